@@ -1,0 +1,206 @@
+// Every state the page can be in and how to get there; the accessibility tests and the screenshots walk through this list.
+import { answer, pageOfAMillion, row } from './answers.mjs';
+import { pageOf } from './screen.mjs';
+
+/** @typedef {{page: import('@playwright/test').Page, fault: import('./fault.mjs').Fault, screen: import('./screen.mjs').Screen}} Stage */
+/** @typedef {{name: string, reach: (stage: Stage) => Promise<void>, isOverlay?: boolean}} State */
+
+const gate = (name, session) => ({
+  name: `gate-${name}`,
+  async reach({ page, screen }) {
+    await page.goto(`/demo/session?as=${session}&back=${encodeURIComponent(pageOf(10))}`);
+    await screen.alert.waitFor();
+  },
+});
+
+const failedGate = (name, deed) => ({
+  name: `gate-${name}`,
+  async reach({ fault, screen }) {
+    await fault.plan({ do: deed });
+    await screen.open();
+    await screen.alert.waitFor();
+  },
+});
+
+const entered = (name, group) => ({ name, reach: ({ screen }) => screen.enter(group) });
+
+const canned = (name, json) => ({
+  name,
+  async reach({ fault, screen }) {
+    await fault.plan({ do: { json } });
+    await screen.enter();
+  },
+});
+
+/** Rows that left, in each way, beside one whose codes nobody knows and one that can't be read at all. */
+const odd = () => [
+  row(40, { we_nickname: '已退群', status: 2, status_desc: '已退群', withdraw_time: 1624999771, withdraw_scene: 0 }),
+  row(39, { we_nickname: '被移出', status: 2, status_desc: '已退群', withdraw_time: 1624000771, withdraw_scene: 1 }),
+  row(38, { we_nickname: '未知', join_scene: 7, join_scene_desc: '', member_type: 9, status: 5, status_desc: '' }),
+  { id: 37, has_one_customer: 'broken', join_time: { a: 1 }, we_nickname: ['x'] },
+  row(36),
+];
+
+/** @type {State[]} */
+export const STATES = [
+  {
+    name: 'gate-entering',
+    async reach({ fault, screen }) {
+      await fault.plan({ do: { hold: true } });
+      await screen.open();
+      await fault.requests(1);
+      await screen.entering.waitFor();
+    },
+  },
+  gate('login', 'logged-out'),
+  gate('enterprise', 'no-enterprise'),
+  gate('refused', 'no-permission'),
+  gate('plugin-off', 'plugin-off'),
+  gate('not-installed', 'not-installed'),
+  failedGate('error', { status: 500, body: 'Server Error' }),
+  failedGate('html', { body: '<!doctype html><h1>Whoops</h1>' }),
+  {
+    name: 'gate-retrying',
+    async reach({ fault, screen, page }) {
+      await fault.plan({ when: { nth: 1 }, do: { status: 503 } }, { do: { hold: true } });
+      await screen.open();
+      await fault.requests(2);
+      await page.getByText(/重试/).first().waitFor();
+    },
+  },
+  {
+    name: 'gate-timeout',
+    async reach({ fault, screen, page }) {
+      await page.clock.install();
+      await fault.plan({ do: { hang: true } });
+      await screen.open();
+      await fault.requests(1);
+      await page.clock.runFor(15_500);
+      await screen.alert.waitFor();
+    },
+  },
+  {
+    name: 'config-error',
+    async reach({ screen }) {
+      await screen.open(10, { i: 'abc' });
+      await screen.alert.waitFor();
+    },
+  },
+  entered('full', 10),
+  entered('sample', 1),
+  entered('gallery', 2),
+  entered('empty', 3),
+  entered('one', 4),
+  canned('odd', answer(odd())),
+  canned('million', pageOfAMillion(1)),
+  {
+    name: 'million-page-100000',
+    async reach({ fault, screen }) {
+      await fault.plan({ when: { page: 100_000 }, do: { json: pageOfAMillion(100_000) } }, { do: { json: pageOfAMillion(1) } });
+      await screen.enter();
+      await screen.goTo(100_000);
+      await fault.requests(2);
+      await screen.settled();
+    },
+  },
+  {
+    name: 'empty-filtered',
+    async reach({ screen, fault, page }) {
+      await screen.enter();
+      await screen.field('成员会员信息').fill('没有这个人');
+      await screen.search();
+      await fault.requests(2);
+      await page.getByText('没有符合条件的成员').waitFor();
+    },
+  },
+  {
+    name: 'filtered',
+    async reach({ screen, fault }) {
+      await screen.enter();
+      await screen.expand();
+      await screen.field('成员会员信息').fill('a');
+      await screen.field('入群方式').selectOption({ label: '扫描群二维码入群' });
+      await screen.button('近30天').click();
+      await screen.field('邀请人会员').fill('王');
+      await screen.search();
+      await fault.requests(2);
+      await screen.settled();
+    },
+  },
+  {
+    name: 'expanded',
+    async reach({ screen }) {
+      await screen.enter();
+      await screen.expand();
+      await screen.field('成员ID').waitFor();
+    },
+  },
+  {
+    name: 'field-error',
+    async reach({ screen }) {
+      await screen.enter();
+      await screen.expand();
+      await screen.field('成员ID').fill('12a');
+      await screen.search();
+      await screen.form.getByText(/数字/).first().waitFor();
+    },
+  },
+  {
+    name: 'reload',
+    async reach({ screen, fault, page }) {
+      await screen.enter();
+      await fault.plan({ do: { hold: true } });
+      await screen.button('刷新').click();
+      await fault.requests(2);
+      await page.locator('[aria-busy="true"]').first().waitFor();
+    },
+  },
+  {
+    name: 'reload-retrying',
+    async reach({ screen, fault, page }) {
+      await screen.enter();
+      await fault.plan({ when: { nth: 1 }, do: { status: 502 } }, { do: { hold: true } });
+      await screen.button('刷新').click();
+      await fault.requests(3);
+      await page.getByText(/重试/).first().waitFor();
+    },
+  },
+  {
+    name: 'reload-failed',
+    async reach({ screen, fault }) {
+      await screen.enter();
+      await fault.plan({ do: { status: 500 } });
+      await screen.button('刷新').click();
+      await screen.alert.waitFor();
+    },
+  },
+  {
+    name: 'reload-signed-out',
+    async reach({ screen, fault }) {
+      await screen.enter();
+      await fault.plan({ do: { json: { result: 0, msg: '请登录', data: { login_status: 1, login_url: '/login' } } } });
+      await screen.button('刷新').click();
+      await screen.alert.waitFor();
+    },
+  },
+  {
+    name: 'drawer',
+    isOverlay: true,
+    async reach({ screen }) {
+      await screen.enter(1);
+      await screen.openDrawer(6);
+    },
+  },
+  {
+    name: 'drawer-left',
+    isOverlay: true,
+    async reach({ screen, fault }) {
+      await fault.plan({ do: { json: answer(odd()) } });
+      await screen.enter();
+      await screen.openDrawer(40);
+    },
+  },
+];
+
+export const WIDTHS = [1280, 800, 375];
+export const THEMES = /** @type {const} */ (['light', 'dark']);

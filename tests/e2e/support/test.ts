@@ -1,0 +1,28 @@
+import { test as base, expect } from '@playwright/test';
+
+import { Fault } from './fault.mjs';
+import { Screen, quarantine } from './screen.mjs';
+
+export const origin = process.env.GM_ORIGIN ?? '';
+
+type Parts = { fault: Fault; screen: Screen; noUncaughtErrors: void };
+
+/** Each test has its own plan of faults, its own log of requests, and fails if the page throws. */
+export const test = base.extend<Parts>({
+  baseURL: origin,
+  fault: async ({ context }, use) => {
+    const fault = new Fault(origin);
+    await context.addCookies([fault.cookie]);
+    await quarantine(context, origin);
+    await use(fault);
+  },
+  screen: async ({ page, fault: _planned }, use) => use(new Screen(page)),
+  noUncaughtErrors: [async ({ page }, use) => {
+    const thrown: string[] = [];
+    page.on('pageerror', (error) => thrown.push(String(error)));
+    await use();
+    expect(thrown, 'errors that nobody caught').toEqual([]);
+  }, { auto: true }],
+});
+
+export { expect };

@@ -1,0 +1,25 @@
+import { defineConfig } from '@playwright/test';
+
+import { BROWSER } from './browser.mjs';
+
+export default defineConfig({
+  testDir: './e2e',
+  outputDir: './results/artifacts',
+  globalSetup: './e2e/support/global-setup.ts',
+  fullyParallel: true,
+  workers: 2,
+  retries: 0,
+  forbidOnly: Boolean(process.env.CI),
+  timeout: 30_000,
+  expect: { timeout: 5_000 },
+  reporter: [['list'], ['json', { outputFile: process.env.PLAYWRIGHT_JSON_OUTPUT_NAME ?? './results/report.json' }]],
+  use: {
+    launchOptions: BROWSER,
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    viewport: { width: 1280, height: 900 },
+    contextOptions: { reducedMotion: 'reduce' },
+    actionTimeout: 5_000,
+    trace: 'off',
+  },
+});
