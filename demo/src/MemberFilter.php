@@ -52,6 +52,13 @@ final class MemberFilter
         );
     }
 
+    /** Whether nothing but the group narrows the list. */
+    public function isPlain(): bool
+    {
+        return ($this->id ?? $this->joinScene ?? $this->joined ?? $this->customerKeyword ?? $this->invitorKeyword
+            ?? $this->chatOwnerKeyword ?? $this->chatOwnerUid ?? $this->inviterMemberKeyword ?? $this->inviterMemberUid) === null;
+    }
+
     /** How stored search texts are folded: MySQL's usual collation does not tell capitals from small letters. */
     public static function fold(string $text): string
     {

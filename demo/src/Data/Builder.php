@@ -73,7 +73,7 @@ final class Builder
         foreach (Schema::INDEXES as $i => $sql) {
             $pdo->exec($sql);
             if ($members > self::CHEAP) {
-                $say(sprintf('index %d of %d', $i + 1, count(Schema::INDEXES)));
+                $say(sprintf('index step %d of %d', $i + 1, count(Schema::INDEXES)));
             }
         }
         $insert = $pdo->prepare('INSERT INTO meta VALUES (?, ?)');

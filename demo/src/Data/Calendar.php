@@ -4,7 +4,12 @@ declare(strict_types=1);
 
 namespace Demo\Data;
 
-/** When people join: more lately than long ago, more in the evening than at night, some in the rush of a campaign, some today. */
+/**
+ * When people join: more lately than long ago, more in the evening than at night, some in the rush of a campaign, some today.
+ *
+ * All is drawn as if today were over, so that no draw depends on the time of day at which the data is made and the same seed
+ * makes the same people; `soFar()` then fits today's times into the part of today that has passed.
+ */
 final class Calendar
 {
     private const DAY = 86400;
@@ -20,6 +25,7 @@ final class Calendar
     /** @var list<int> days ago on which a campaign ran */
     private readonly array $campaigns;
 
+    /** Today's first second. */
     private readonly int $midnight;
 
     public function __construct(private readonly int $now)
@@ -35,6 +41,20 @@ final class Calendar
             $campaigns[] = mt_rand(8, self::YEARS);
         }
         $this->campaigns = $campaigns;
+    }
+
+    /** The last second of today. */
+    public function end(): int
+    {
+        return $this->midnight + self::DAY - 1;
+    }
+
+    /** A drawn time as it really was: never after now, and in the same order. */
+    public function soFar(int $time): int
+    {
+        return $time < $this->midnight
+            ? $time
+            : $this->midnight + intdiv(($time - $this->midnight) * ($this->now - $this->midnight), self::DAY - 1);
     }
 
     /** @return list<int> times of joining, ascending: rows are synced in the order in which people came */
@@ -60,8 +80,7 @@ final class Calendar
             // The smaller of two draws: twice as many now as on average, few at the beginning.
             default => min(mt_rand(0, self::YEARS), mt_rand(0, self::YEARS)),
         };
-        $time = $this->midnight - $daysAgo * self::DAY + $this->hours[mt_rand(0, count($this->hours) - 1)] * 3600 + mt_rand(0, 3599);
 
-        return $time <= $this->now ? $time : mt_rand(max($this->midnight, $this->now - 3 * 3600), $this->now);
+        return $this->midnight - $daysAgo * self::DAY + $this->hours[mt_rand(0, count($this->hours) - 1)] * 3600 + mt_rand(0, 3599);
     }
 }

@@ -4,7 +4,7 @@ declare(strict_types=1);
 
 namespace Demo\Data;
 
-/** Groups 10 and up: any number of members, the same ones for the same seed (their times are counted back from `$now`). */
+/** Groups 10 and up: any number of members, the same ones for the same seed (their times are counted back from today). */
 final class Generator
 {
     /** Name and share of each group; the first is by far the biggest. */
@@ -38,8 +38,15 @@ final class Generator
 
     private int $nextUnique = 20001;
 
-    public function __construct(private readonly Store $store, private readonly int $now)
+    private readonly Calendar $calendar;
+
+    /** The end of today: no draw looks at the clock. */
+    private readonly int $end;
+
+    public function __construct(private readonly Store $store, int $now)
     {
+        $this->calendar = new Calendar($now);
+        $this->end = $this->calendar->end();
     }
 
     /** @param \Closure(int): void $progress told how many rows are done */
@@ -54,7 +61,7 @@ final class Generator
         foreach (self::GROUPS as $id => [, $share]) {
             $limits[$id] = $shares += $share;
         }
-        foreach ((new Calendar($this->now))->joinTimes($count) as $i => $joined) {
+        foreach ($this->calendar->joinTimes($count) as $i => $joined) {
             // The golden ratio spreads the groups so evenly that even small numbers keep the shares.
             $place = fmod(($i + 1) * 0.6180339887498949, 1.0);
             $group = 10;
@@ -76,7 +83,7 @@ final class Generator
     {
         $this->nextUid = $uid;
         $this->nextUnique = $uid + 10000;
-        $this->writeMembership($id, $group, $this->now);
+        $this->writeMembership($id, $group, $this->end);
     }
 
     private function writeEmployees(): void
@@ -85,7 +92,7 @@ final class Generator
             $this->employees[] = $userid = sprintf('YuanGong%02d', $i + 1);
             $name = Names::full();
             $avatar = self::avatar();
-            $created = gmdate('Y-m-d H:i:s', $this->now - mt_rand(740, 1000) * 86400);
+            $created = date('Y-m-d H:i:s', $this->end - mt_rand(740, 1000) * 86400);
             $this->store->employee(1001 + $i, $userid, $name, $avatar, Names::mobile(), newerAvatar: $avatar, created: $created, updated: $created);
         }
     }
@@ -103,13 +110,13 @@ final class Generator
             // Few bring many: the third power of a draw prefers the first of the list.
             'invitor' => mt_rand(0, 99) < 70 ? $this->skewed($this->employees) ?? '' : '',
             'unionid' => $who['unionid'],
-            'joined' => $joined,
+            'joined' => $this->calendar->soFar($joined),
             'scene' => $scene < 22 ? 1 : ($scene < 45 ? 2 : 3),
             'type' => $who['type'],
             'status' => $status,
-            'left' => $left,
+            'left' => $left === 0 ? 0 : $this->calendar->soFar($left),
             'leftHow' => $leftHow,
-            'created' => gmdate('Y-m-d H:i:s', min($this->now, $joined + mt_rand(5, 900)) + 28800),
+            'created' => date('Y-m-d H:i:s', $this->calendar->soFar(min($this->end, $joined + mt_rand(5, 900)))),
             'name' => $who['name'],
             'parent' => $who['parent'],
             'inviter' => $who['inviter'],
@@ -153,7 +160,7 @@ final class Generator
         if ($kind >= 48) {
             return $who;
         }
-        $registered = min($this->now, $joined + mt_rand(-60, 20) * 86400 + mt_rand(0, 86399));
+        $registered = $this->calendar->soFar(min($this->end, $joined + mt_rand(-60, 20) * 86400 + mt_rand(0, 86399)));
         if ($kind >= 40) {
             // Known to the shop, but never became a member.
             $this->store->customer($this->nextUnique++, $who['unionid'], 0, $registered);
@@ -186,11 +193,11 @@ final class Generator
     /** @return array{int, int, int} status, withdraw_time, withdraw_scene */
     private function leaving(int $joined): array
     {
-        if (mt_rand(0, 99) >= 16 || $this->now - $joined < 7200) {
+        if (mt_rand(0, 99) >= 16 || $this->end - $joined < 7200) {
             return [1, 0, -1];
         }
         $stay = mt_rand(0, 99) < 35 ? mt_rand(600, 7 * 86400) : mt_rand(7 * 86400, 300 * 86400);
-        $left = $joined + $stay < $this->now ? $joined + $stay : mt_rand($joined + 600, $this->now);
+        $left = $joined + $stay < $this->end ? $joined + $stay : mt_rand($joined + 600, $this->end);
         $how = mt_rand(0, 99);
 
         return [2, $left, $how < 70 ? 0 : ($how < 95 ? 1 : -1)];

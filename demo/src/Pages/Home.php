@@ -7,7 +7,7 @@ namespace Demo\Pages;
 use Demo\Http\Request;
 use Demo\Http\Response;
 use Demo\Model\ChatGroup;
-use Demo\Model\GroupMember;
+use Demo\Model\GroupTotal;
 use Demo\Session;
 
 /** The demo's home, and the page in a frame under the demo bar. */
@@ -26,7 +26,7 @@ final class Home
 
     public static function index(Request $request): Response
     {
-        $counts = GroupMember::query()->toBase()->selectRaw('group_id, count(*) as n')->groupBy('group_id')->pluck('n', 'group_id');
+        $counts = GroupTotal::query()->toBase()->selectRaw('group_id, sum(n) as n')->groupBy('group_id')->pluck('n', 'group_id');
         $special = $generated = '';
         foreach (ChatGroup::query()->orderBy('id')->get() as $group) {
             $item = self::groupItem($group->id, $group->name, (int) $counts->get($group->id, 0));
