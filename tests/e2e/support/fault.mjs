@@ -17,17 +17,26 @@ export class Fault {
     return { name: 'gm_fault', value: this.id, url: this.origin };
   }
 
-  /** Replaces the plan; each rule is `{when, do}` as `proxy/faults.mjs` lists them. */
+  /**
+   * Replaces the plan; each rule is `{when, do}` as `proxy/faults.mjs` lists them.
+   * @param {...{when?: object, do: object}} rules
+   */
   plan(...rules) {
     return this.#post('', { rules });
   }
 
-  /** Lets held requests go, in this order, each answered before the next; none named means all of them. */
-  release(seq = undefined) {
+  /**
+   * Lets held requests go, in this order, each answered before the next; none named means all of them.
+   * @param {number | number[]} [seq]
+   */
+  release(seq) {
     return this.#post('/release', { seq });
   }
 
-  /** The endpoint requests so far, once there are at least so many. */
+  /**
+   * The endpoint requests so far, once there are at least so many.
+   * @returns {Promise<import('../../proxy/case.mjs').Seen[]>}
+   */
   async requests(atLeast = 0) {
     const seen = await (await fetch(`${this.#at}/log?atLeast=${atLeast}`)).json();
     const asked = seen.filter((entry) => entry.isEndpoint);
@@ -35,14 +44,21 @@ export class Fault {
     return asked;
   }
 
-  /** Every request of the context, assets too. */
+  /**
+   * Every request of the context, assets too.
+   * @returns {Promise<import('../../proxy/case.mjs').Seen[]>}
+   */
   async everything() {
     return (await fetch(`${this.#at}/log`)).json();
   }
 
-  /** The newest endpoint request, once there are at least so many. */
+  /**
+   * The newest endpoint request, once there are at least so many.
+   * @returns {Promise<import('../../proxy/case.mjs').Seen>}
+   */
   async last(atLeast = 1) {
-    return (await this.requests(atLeast)).at(-1);
+    const seen = await this.requests(atLeast);
+    return seen[seen.length - 1];
   }
 
   async #post(verb, value) {

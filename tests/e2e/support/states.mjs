@@ -1,34 +1,34 @@
 // Every state the page can be in and how to get there; the accessibility tests and the screenshots walk through this list.
 import { answer, pageOfAMillion, row } from './answers.mjs';
-import { pageOf } from './screen.mjs';
+import { pageOf } from './members.mjs';
 
-/** @typedef {{page: import('@playwright/test').Page, fault: import('./fault.mjs').Fault, screen: import('./screen.mjs').Screen}} Stage */
+/** @typedef {{page: import('@playwright/test').Page, fault: import('./fault.mjs').Fault, members: import('./members.mjs').Members}} Stage */
 /** @typedef {{name: string, reach: (stage: Stage) => Promise<void>, isOverlay?: boolean}} State */
 
 const gate = (name, session) => ({
   name: `gate-${name}`,
-  async reach({ page, screen }) {
+  async reach({ page, members }) {
     await page.goto(`/demo/session?as=${session}&back=${encodeURIComponent(pageOf(10))}`);
-    await screen.alert.waitFor();
+    await members.alert.waitFor();
   },
 });
 
 const failedGate = (name, deed) => ({
   name: `gate-${name}`,
-  async reach({ fault, screen }) {
+  async reach({ fault, members }) {
     await fault.plan({ do: deed });
-    await screen.open();
-    await screen.alert.waitFor();
+    await members.open();
+    await members.alert.waitFor();
   },
 });
 
-const entered = (name, group) => ({ name, reach: ({ screen }) => screen.enter(group) });
+const entered = (name, group) => ({ name, reach: ({ members }) => members.enter(group) });
 
 const canned = (name, json) => ({
   name,
-  async reach({ fault, screen }) {
+  async reach({ fault, members }) {
     await fault.plan({ do: { json } });
-    await screen.enter();
+    await members.enter();
   },
 });
 
@@ -45,11 +45,11 @@ const odd = () => [
 export const STATES = [
   {
     name: 'gate-entering',
-    async reach({ fault, screen }) {
+    async reach({ fault, members }) {
       await fault.plan({ do: { hold: true } });
-      await screen.open();
+      await members.open();
       await fault.requests(1);
-      await screen.entering.waitFor();
+      await members.entering.waitFor();
     },
   },
   gate('login', 'logged-out'),
@@ -61,29 +61,29 @@ export const STATES = [
   failedGate('html', { body: '<!doctype html><h1>Whoops</h1>' }),
   {
     name: 'gate-retrying',
-    async reach({ fault, screen, page }) {
+    async reach({ fault, members }) {
       await fault.plan({ when: { nth: 1 }, do: { status: 503 } }, { do: { hold: true } });
-      await screen.open();
+      await members.open();
       await fault.requests(2);
-      await page.getByText(/重试/).first().waitFor();
+      await members.retrying.waitFor();
     },
   },
   {
     name: 'gate-timeout',
-    async reach({ fault, screen, page }) {
+    async reach({ fault, members, page }) {
       await page.clock.install();
       await fault.plan({ do: { hang: true } });
-      await screen.open();
+      await members.open();
       await fault.requests(1);
       await page.clock.runFor(15_500);
-      await screen.alert.waitFor();
+      await members.alert.waitFor();
     },
   },
   {
     name: 'config-error',
-    async reach({ screen }) {
-      await screen.open(10, { i: 'abc' });
-      await screen.alert.waitFor();
+    async reach({ members }) {
+      await members.open(10, { i: 'abc' });
+      await members.alert.waitFor();
     },
   },
   entered('full', 10),
@@ -95,109 +95,108 @@ export const STATES = [
   canned('million', pageOfAMillion(1)),
   {
     name: 'million-page-100000',
-    async reach({ fault, screen }) {
+    async reach({ fault, members }) {
       await fault.plan({ when: { page: 100_000 }, do: { json: pageOfAMillion(100_000) } }, { do: { json: pageOfAMillion(1) } });
-      await screen.enter();
-      await screen.goTo(100_000);
+      await members.enter();
+      await members.goTo(100_000);
       await fault.requests(2);
-      await screen.settled();
+      await members.settled();
     },
   },
   {
     name: 'empty-filtered',
-    async reach({ screen, fault, page }) {
-      await screen.enter();
-      await screen.field('成员会员信息').fill('没有这个人');
-      await screen.search();
+    async reach({ members, fault, page }) {
+      await members.enter();
+      await members.field('成员会员信息').fill('没有这个人');
+      await members.search();
       await fault.requests(2);
       await page.getByText('没有符合条件的成员').waitFor();
     },
   },
   {
     name: 'filtered',
-    async reach({ screen, fault }) {
-      await screen.enter();
-      await screen.expand();
-      await screen.field('成员会员信息').fill('a');
-      await screen.field('入群方式').selectOption({ label: '扫描群二维码入群' });
-      await screen.button('近30天').click();
-      await screen.field('邀请人会员').fill('王');
-      await screen.search();
+    async reach({ members, fault }) {
+      await members.enter();
+      await members.expand();
+      await members.field('成员会员信息').fill('a');
+      await members.field('入群方式').selectOption({ label: '扫描群二维码入群' });
+      await members.field('邀请人会员').fill('王');
+      await members.button('近30天').click();
       await fault.requests(2);
-      await screen.settled();
+      await members.settled();
     },
   },
   {
     name: 'expanded',
-    async reach({ screen }) {
-      await screen.enter();
-      await screen.expand();
-      await screen.field('成员ID').waitFor();
+    async reach({ members }) {
+      await members.enter();
+      await members.expand();
+      await members.field('成员ID').waitFor();
     },
   },
   {
     name: 'field-error',
-    async reach({ screen }) {
-      await screen.enter();
-      await screen.expand();
-      await screen.field('成员ID').fill('12a');
-      await screen.search();
-      await screen.form.getByText(/数字/).first().waitFor();
+    async reach({ members }) {
+      await members.enter();
+      await members.expand();
+      await members.field('成员ID').fill('12a');
+      await members.search();
+      await members.form.getByText(/数字/).first().waitFor();
     },
   },
   {
     name: 'reload',
-    async reach({ screen, fault, page }) {
-      await screen.enter();
+    async reach({ members, fault, page }) {
+      await members.enter();
       await fault.plan({ do: { hold: true } });
-      await screen.button('刷新').click();
+      await members.button('刷新').click();
       await fault.requests(2);
       await page.locator('[aria-busy="true"]').first().waitFor();
     },
   },
   {
     name: 'reload-retrying',
-    async reach({ screen, fault, page }) {
-      await screen.enter();
+    async reach({ members, fault }) {
+      await members.enter();
       await fault.plan({ when: { nth: 1 }, do: { status: 502 } }, { do: { hold: true } });
-      await screen.button('刷新').click();
+      await members.button('刷新').click();
       await fault.requests(3);
-      await page.getByText(/重试/).first().waitFor();
+      await members.retrying.waitFor();
     },
   },
   {
     name: 'reload-failed',
-    async reach({ screen, fault }) {
-      await screen.enter();
+    async reach({ members, fault }) {
+      await members.enter();
       await fault.plan({ do: { status: 500 } });
-      await screen.button('刷新').click();
-      await screen.alert.waitFor();
+      await members.button('刷新').click();
+      await members.alert.waitFor();
     },
   },
   {
     name: 'reload-signed-out',
-    async reach({ screen, fault }) {
-      await screen.enter();
+    async reach({ members, fault }) {
+      await members.enter();
       await fault.plan({ do: { json: { result: 0, msg: '请登录', data: { login_status: 1, login_url: '/login' } } } });
-      await screen.button('刷新').click();
-      await screen.alert.waitFor();
+      await members.button('刷新').click();
+      await members.alert.waitFor();
     },
   },
   {
     name: 'drawer',
     isOverlay: true,
-    async reach({ screen }) {
-      await screen.enter(1);
-      await screen.openDrawer(6);
+    async reach({ members }) {
+      await members.enter(1);
+      await members.openDrawer(6);
     },
   },
   {
     name: 'drawer-left',
     isOverlay: true,
-    async reach({ screen, fault }) {
+    async reach({ members, fault }) {
       await fault.plan({ do: { json: answer(odd()) } });
-      await screen.enter();
-      await screen.openDrawer(40);
+      await members.enter();
+      await members.openDrawer(40);
     },
   },
 ];

@@ -1,11 +1,11 @@
 import { test as base, expect } from '@playwright/test';
 
 import { Fault } from './fault.mjs';
-import { Screen, quarantine } from './screen.mjs';
+import { Members, quarantine } from './members.mjs';
 
 export const origin = process.env.GM_ORIGIN ?? '';
 
-type Parts = { fault: Fault; screen: Screen; noUncaughtErrors: void };
+type Parts = { fault: Fault; members: Members; noUncaughtErrors: void };
 
 /** Each test has its own plan of faults, its own log of requests, and fails if the page throws. */
 export const test = base.extend<Parts>({
@@ -16,7 +16,7 @@ export const test = base.extend<Parts>({
     await quarantine(context, origin);
     await use(fault);
   },
-  screen: async ({ page, fault: _planned }, use) => use(new Screen(page)),
+  members: async ({ page, fault: _planned }, use) => use(new Members(page)),
   noUncaughtErrors: [async ({ page }, use) => {
     const thrown: string[] = [];
     page.on('pageerror', (error) => thrown.push(String(error)));

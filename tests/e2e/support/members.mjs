@@ -3,20 +3,25 @@
 /** Where a group's page stands, with further configuration in the query. */
 export const pageOf = (group, more = {}) => `/group-members/?${new URLSearchParams({ i: '2', group_id: String(group), ...more })}`;
 
-export class Screen {
-  /** @param {import('@playwright/test').Page} page */
-  constructor(page) {
+export class Members {
+  /**
+   * @param {import('@playwright/test').Page} page
+   * @param {import('@playwright/test').Page | import('@playwright/test').Locator} root one element, where the page has several
+   */
+  constructor(page, root = page) {
     this.page = page;
-    this.heading = page.getByRole('heading', { name: '群成员', exact: true });
-    this.entering = page.getByRole('status').filter({ hasText: '正在进入群成员管理…' });
-    this.alert = page.getByRole('alert');
-    this.cards = page.getByRole('region', { name: '成员概况' });
-    this.form = page.getByRole('search', { name: '筛选成员' });
-    this.table = page.getByRole('table', { name: '群成员列表' });
+    this.root = root;
+    this.heading = root.getByRole('heading', { name: '群成员', exact: true });
+    this.entering = root.getByRole('status').filter({ hasText: '正在进入群成员管理…' });
+    this.alert = root.getByRole('alert');
+    this.cards = root.getByRole('region', { name: '成员概况' });
+    this.form = root.getByRole('search', { name: '筛选成员' });
+    this.table = root.getByRole('table', { name: '群成员列表' });
     this.rows = this.table.getByRole('row').filter({ has: page.getByRole('cell') });
-    this.pager = page.getByRole('navigation', { name: '分页' });
-    this.drawer = page.getByRole('dialog', { name: '成员详情' });
-    this.announced = page.getByRole('status').filter({ hasText: /共 [\d,]+ 条，第 [\d,]+ 页/ });
+    this.pager = root.getByRole('navigation', { name: '分页' });
+    this.drawer = root.getByRole('dialog', { name: '成员详情' });
+    this.retrying = root.getByText(/第 \d 次重试/);
+    this.announced = root.getByRole('status').filter({ hasText: /共 [\d,]+ 条，第 [\d,]+ 页/ });
   }
 
   /** Opens a group's page; resolves when the document is there, not when the first answer is. */
@@ -33,14 +38,16 @@ export class Screen {
   /** The last request has been answered and shown. */
   async settled() {
     await this.table.waitFor();
-    await this.page.waitForFunction(() => {
-      const all = (root) => [...root.querySelectorAll('*')].flatMap((node) => [node, ...(node.shadowRoot ? all(node.shadowRoot) : [])]);
-      return !all(document).some((node) => node.getAttribute('aria-busy') === 'true');
-    });
+    await this.root.locator('[aria-busy="true"]').waitFor({ state: 'detached' });
+  }
+
+  /** Whether an answer is still awaited. */
+  async isBusy() {
+    return await this.root.locator('[aria-busy="true"]').count() > 0;
   }
 
   button(name) {
-    return this.page.getByRole('button', { name, exact: true });
+    return this.root.getByRole('button', { name, exact: true });
   }
 
   field(label) {
@@ -55,9 +62,9 @@ export class Screen {
     await this.form.getByRole('button', { name: '展开', exact: true }).click();
   }
 
-  /** The button that takes one filter away. */
-  chip(label) {
-    return this.page.getByRole('button', { name: new RegExp(`^(移除|清除|删除|去掉).*${label}(?!ID|会员)`) });
+  /** The button that takes one filter away; all of them without a label. */
+  chip(label = '') {
+    return this.root.getByRole('button', { name: new RegExp(`^移除 ${label}(?!ID|会员)`) });
   }
 
   /** What a card says: a number as text, or “—”. */
