@@ -7,7 +7,7 @@ import { chromium } from '@playwright/test';
 
 import { BROWSER } from './browser.mjs';
 import { Fault } from './e2e/support/fault.mjs';
-import { Screen, quarantine } from './e2e/support/screen.mjs';
+import { Members, quarantine } from './e2e/support/members.mjs';
 import { STATES, THEMES, WIDTHS } from './e2e/support/states.mjs';
 import { startStack } from './proxy/stack.mjs';
 
@@ -36,7 +36,7 @@ async function take({ state, width, theme, name }) {
     const page = await context.newPage();
     page.setDefaultTimeout(8_000);
     try {
-      await state.reach({ page, fault, screen: new Screen(page) });
+      await state.reach({ page, fault, members: new Members(page) });
     } catch (error) {
       missed.push(`${name}: ${String(error.message).split('\n')[0]}`);
     }

@@ -5,8 +5,10 @@
 //   status, body, type    answer this, the demo is not asked       json: value        the same, as JSON
 //   headers               with these headers besides
 //   prepend: text         the demo's answer behind some junk       truncate: n        only its first n bytes
-//   cut: n                n bytes, then the connection drops       empty: true        nothing at all, status 200
+//   cut: n                n bytes, then the connection drops       stall: n           n bytes, then nothing more
+//   empty: true           nothing at all, status 200
 //   set: {path: value}    change the demo's JSON; remove: [path]; objectify: [path] turns a list into an object with numeric keys
+//   stamp: path           write the request's own number (`seq`) into the demo's JSON, so that an answer can be told from any other
 const TEXT = 'text/html; charset=utf-8';
 const JSON_TYPE = 'application/json; charset=utf-8';
 
@@ -17,8 +19,9 @@ export async function carryOut({ known, entry, res, forward, reply }) {
   if (deed.delay) await new Promise((resolve) => setTimeout(resolve, deed.delay));
   if (deed.hang || res.destroyed) return;
   if (deed.reset) return void res.socket?.destroy();
-  if (deed.cut !== undefined) return cut(res, await forward(), deed.cut);
-  reply(res, canned(deed) ?? changed(deed, await forward()));
+  if (deed.cut !== undefined) return begin(res, await forward(), deed.cut, () => res.socket?.destroy());
+  if (deed.stall !== undefined) return begin(res, await forward(), deed.stall);
+  reply(res, canned(deed) ?? changed(deed, entry, await forward()));
 }
 
 function canned({ status, body, type, json, empty, headers = {} }) {
@@ -28,9 +31,12 @@ function canned({ status, body, type, json, empty, headers = {} }) {
   return null;
 }
 
-function changed(deed, real) {
+function changed(deed, entry, real) {
   let body = real.body;
-  if (deed.set || deed.remove || deed.objectify) body = Buffer.from(JSON.stringify(mutate(JSON.parse(body.toString()), deed)));
+  if (deed.set || deed.remove || deed.objectify || deed.stamp) {
+    const set = deed.stamp ? { ...deed.set, [deed.stamp]: entry.seq } : deed.set;
+    body = Buffer.from(JSON.stringify(mutate(JSON.parse(body.toString()), { ...deed, set })));
+  }
   if (deed.prepend !== undefined) body = Buffer.concat([Buffer.from(deed.prepend), body]);
   if (deed.truncate !== undefined) body = body.subarray(0, deed.truncate);
   return { ...real, body };
@@ -51,9 +57,9 @@ function change(value, where, how) {
   how(owner, last);
 }
 
-function cut(res, real, bytes) {
+function begin(res, real, bytes, then = () => {}) {
   res.writeHead(real.status, { 'content-type': JSON_TYPE, 'content-length': String(real.body.length) });
-  res.write(real.body.subarray(0, bytes), () => res.socket?.destroy());
+  res.write(real.body.subarray(0, bytes), then);
 }
 
 const made = (status, body, headers) => ({ status, body: Buffer.from(body), headers: { 'cache-control': 'no-store', ...headers } });

@@ -85,3 +85,10 @@ test('the JSON of the demo can be changed on its way', async () => {
   await plan('h', { do: { prepend: '\uFEFFNotice', set: { 'data.list.total': 9 }, objectify: ['data.list.data'], remove: ['result'] } });
   assert.equal(Buffer.from(await (await ask('h')).arrayBuffer()).toString(), '\uFEFFNotice{"data":{"list":{"data":{"0":1,"1":2},"total":9}}}');
 });
+
+test('a stamp tells each answer from every other', async () => {
+  await plan('i', { do: { stamp: 'data.list.total' } });
+  const totals = [];
+  for (const _ of [1, 2]) totals.push((await (await ask('i')).json()).data.list.total);
+  assert.deepEqual(totals, [1, 2]);
+});
