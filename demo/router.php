@@ -65,7 +65,7 @@ $route = static function (Request $request): Response {
         $response = $route($request);
     } catch (Throwable $error) {
         // The kind and the place only: messages of failed queries carry what somebody searched for.
-        error_log(sprintf('%s in %s:%d', $error::class, basename($error->getFile()), $error->getLine()));
+        file_put_contents('php://stderr', sprintf("%s in %s:%d\n", $error::class, basename($error->getFile()), $error->getLine()));
         $response = Response::text(500, '');
     }
     $response->send($request->method !== 'HEAD');

@@ -37,13 +37,13 @@ final class Control
         $count = max(1, min(10000, (int) ($input['count'] ?? 1)));
         $pdo = Database::pdo();
         $pdo->exec('BEGIN IMMEDIATE');
-        $id = (int) $pdo->query('SELECT max(id) FROM group_members')->fetchColumn();
-        $uid = (int) $pdo->query('SELECT max(uid) FROM mc_members')->fetchColumn();
+        [$id, $uid, $unique] = $pdo->query('SELECT (SELECT max(id) FROM group_members), (SELECT max(uid) FROM mc_members),
+            (SELECT max(unique_id) FROM yz_member_unique)')->fetch(PDO::FETCH_NUM);
         $store = new Store($pdo);
         $generator = new Generator($store, time());
         mt_srand($id);
         for ($i = 1; $i <= $count; $i++) {
-            $generator->writeOneMore($id + $i, $uid + $i, $group);
+            $generator->writeOneMore($id + $i, $uid + $i, $unique + $i, $group);
         }
         $store->flush();
         $pdo->exec('COMMIT');

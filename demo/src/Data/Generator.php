@@ -79,10 +79,10 @@ final class Generator
     }
 
     /** One more member who joined just now; for tests that need the list to grow while it is read. */
-    public function writeOneMore(int $id, int $uid, int $group): void
+    public function writeOneMore(int $id, int $uid, int $uniqueId, int $group): void
     {
         $this->nextUid = $uid;
-        $this->nextUnique = $uid + 10000;
+        $this->nextUnique = $uniqueId;
         $this->writeMembership($id, $group, $this->end);
     }
 
