@@ -1,1 +1,51 @@
-//! x
+//! Members of an enterprise-WeChat customer group, as a page for the shop's `getGroupMembers` endpoint.
+//!
+//! In reading order: [`domain`] is what the page is about; [`wire`] is the endpoint's JSON; [`api`] the seam to the outside; [`state`] the
+//! store; [`view`] the page. Each knows only those before it, and a test holds that. [`text`] and [`words`] are every visible
+//! string, [`config`] what the host says, [`browser`] what only a browser can do.
+
+pub mod api;
+pub mod browser;
+pub mod config;
+pub mod domain;
+pub mod state;
+pub mod text;
+pub mod view;
+pub mod wire;
+pub mod words;
+
+use crate::api::http::HttpApi;
+use crate::browser::place::AddressBar;
+use crate::config::{HostConfig, UrlSync};
+use crate::state::event::Host;
+use crate::state::members::Members;
+use leptos::mount::mount_to;
+use std::cell::Cell;
+use std::rc::Rc;
+use web_sys::HtmlElement;
+
+/// A page in an element; dropping it takes the page out, aborts its request and ends its timers and listeners.
+pub struct Mounted {
+    /// The page's store.
+    pub members: Members,
+    _page: Box<dyn std::any::Any>,
+}
+
+/// Puts the page into an element and asks for the first rows.
+///
+/// Where the query is kept (`url-sync`) is decided here, once; all else of the configuration can change later.
+pub fn mount(element: HtmlElement, config: HostConfig, host: Rc<dyn Host>) -> Option<Mounted> {
+    let store: Rc<Cell<Option<Members>>> = Rc::default();
+    let slot = Rc::clone(&store);
+    let page = mount_to(element, move || {
+        let url_sync = config.url_sync;
+        let members = Members::new(config, Rc::new(HttpApi), host);
+        if url_sync != UrlSync::Off {
+            state::location::sync(members, Rc::new(AddressBar(url_sync)), url_sync == UrlSync::Hash);
+        }
+        members.start();
+        slot.set(Some(members));
+        view::page::page(members)
+    });
+    store.take().map(|members| Mounted { members, _page: Box::new(page) })
+}

@@ -1,2 +1,98 @@
+//! The browser's way in: what the loader (`group-members.js`) calls. One module serves every element of a page.
+// `#[wasm_bindgen]` writes exported glue, which the compiler counts as unsafe code; this file has none of its own.
+#![allow(unsafe_code)]
+
+use group_members::config::{ConfigError, HostConfig};
+use group_members::state::event::{Event, Host};
+use group_members::text::Lang;
+use group_members::wire::event;
+use group_members::{Mounted, mount};
+use js_sys::Function;
+use leptos::mount::mount_to;
 use leptos::prelude::*;
-fn main() { leptos::mount::mount_to_body(|| view!{ <p>"hi"</p> }); }
+use std::any::Any;
+use std::rc::Rc;
+use wasm_bindgen::prelude::*;
+use web_sys::HtmlElement;
+
+fn main() {
+    std::panic::set_hook(Box::new(|info| web_sys::console::error_1(&info.to_string().into())));
+}
+
+/// One element's page.
+#[wasm_bindgen]
+pub struct Handle {
+    root: HtmlElement,
+    emit: Function,
+    shown: Option<Shown>,
+}
+
+enum Shown {
+    Page(Mounted),
+    Complaint { _view: Box<dyn Any> },
+}
+
+#[wasm_bindgen]
+impl Handle {
+    /// A page for `root`, which shows nothing before `configure`. `emit(name, detail)` sends an event of the element and returns
+    /// whether nobody cancelled it; `detail` is JSON.
+    #[wasm_bindgen(constructor)]
+    pub fn new(root: HtmlElement, emit: Function) -> Self {
+        Self { root, emit, shown: None }
+    }
+
+    /// Reads the attributes through `attribute(name)`, at first and after each change. A page that runs keeps what it had if one of
+    /// them is bad.
+    pub fn configure(&mut self, attribute: &Function) {
+        let read = |name: &str| attribute.call1(&JsValue::NULL, &name.into()).ok().and_then(|value| value.as_string());
+        match (HostConfig::parse(read), &self.shown) {
+            (Ok(config), Some(Shown::Page(page))) => page.members.configure(config),
+            (Ok(config), _) => {
+                self.shown = None;
+                let host = Rc::new(Element(self.emit.clone()));
+                self.shown = mount(self.root.clone(), config, host).map(Shown::Page);
+            }
+            (Err(errors), shown) => {
+                let lang = if read("locale").as_deref() == Some("en") { Lang::En } else { Lang::Zh };
+                let messages: Vec<String> = errors.iter().map(|error: &ConfigError| error.message(lang)).collect();
+                web_sys::console::error_1(&format!("<group-members> {}", messages.join("; ")).into());
+                if let Some(Shown::Page(page)) = shown {
+                    page.members.complain(messages);
+                } else {
+                    self.shown = None;
+                    let words = messages.join("；");
+                    let view = mount_to(self.root.clone(), move || view! { <div class="gm"><p class="gm-notice" role="alert">{words}</p></div> });
+                    self.shown = Some(Shown::Complaint { _view: Box::new(view) });
+                }
+            }
+        }
+    }
+
+    /// Asks again for what is shown.
+    pub fn refresh(&self) {
+        if let Some(Shown::Page(page)) = &self.shown {
+            page.members.reload();
+        }
+    }
+
+    /// Shows another filter, given as JSON; throws a sentence that names the key if it can't be meant.
+    #[wasm_bindgen(js_name = setFilter)]
+    pub fn set_filter(&self, json: &str) -> Result<(), JsError> {
+        let filter = event::filter_from_json(json).map_err(|message| JsError::new(&message))?;
+        if let Some(Shown::Page(page)) = &self.shown {
+            page.members.set_filter(filter);
+        }
+        Ok(())
+    }
+}
+
+/// The element, as events reach it.
+struct Element(Function);
+
+impl Host for Element {
+    fn emit(&self, event: Event<'_>) -> bool {
+        let (name, detail) = event.message();
+        // A listener that throws has been reported by the browser; it cancelled nothing.
+        self.0.call2(&JsValue::NULL, &name.into(), &detail.into()).map_or(true, |going_on| going_on.as_bool() != Some(false))
+    }
+}

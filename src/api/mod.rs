@@ -1,0 +1,20 @@
+//! The one seam to the outside: what tests replace, and what the browser does behind it.
+
+use crate::domain::failure::Failure;
+use crate::domain::member::Answer;
+use crate::domain::request::Request;
+use futures::future::LocalBoxFuture;
+
+pub mod http;
+
+/// The endpoint and the clock.
+pub trait Api {
+    /// Asks for one page. Dropping the future aborts the request; it has no time limit of its own.
+    fn send(&self, request: &Request) -> LocalBoxFuture<'static, Result<Answer, Failure>>;
+
+    /// Waits. Dropping the future ends the timer.
+    fn sleep(&self, milliseconds: u32) -> LocalBoxFuture<'static, ()>;
+
+    /// Now, in seconds since the Unix epoch.
+    fn now(&self) -> i64;
+}

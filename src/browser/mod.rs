@@ -1,0 +1,5 @@
+//! What only a browser can do.
+
+pub mod clipboard;
+pub mod place;
+pub mod timer;

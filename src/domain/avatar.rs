@@ -1,0 +1,99 @@
+//! Which picture of a member, if any, is safe to show, and what stands in for it.
+
+/// How many colours `tint` spreads ids over; the style sheet has one class each.
+pub const TINTS: u64 = 8;
+
+/// The pictures worth trying, best first: only http(s) or a path on the shop's own server, secure ones before insecure ones.
+///
+/// Left out are `""`, the malformed `https:images/…` that the platform prints for some members, and every other scheme
+/// (ENDPOINT.md, "Avatars").
+pub fn candidates<'a>(urls: impl IntoIterator<Item = &'a str>) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    for url in urls {
+        if let Some(url) = safe(url)
+            && !found.contains(&url)
+        {
+            found.push(url);
+        }
+    }
+    found.sort_by_key(|url| url.starts_with("http:"));
+    found
+}
+
+fn safe(url: &str) -> Option<String> {
+    let url = url.trim();
+    if url.bytes().any(|byte| byte.is_ascii_control() || matches!(byte, b' ' | b'\\' | b'"' | b'<' | b'>')) {
+        return None;
+    }
+    let lower = url.get(..8.min(url.len())).unwrap_or_default().to_ascii_lowercase();
+    let rest = if lower.starts_with("https://") {
+        url.get(8..)?
+    } else if lower.starts_with("http://") {
+        url.get(7..)?
+    } else {
+        // A path on the shop's server; `//host/…` takes the page's own scheme.
+        return (url.starts_with('/') && !url.trim_start_matches('/').is_empty()).then(|| url.to_owned());
+    };
+    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    (!host.is_empty()).then(|| smaller(url, host))
+}
+
+/// WeChat's and WeCom's picture hosts serve the original at `/0`; a 32 px avatar needs no more than their small one.
+fn smaller(url: &str, host: &str) -> String {
+    let size = match host {
+        "wx.qlogo.cn" | "thirdwx.qlogo.cn" => "96",
+        "wework.qpic.cn" | "p.qlogo.cn" => "100",
+        _ => return url.to_owned(),
+    };
+    url.strip_suffix("/0").map_or_else(|| url.to_owned(), |stem| format!("{stem}/{size}"))
+}
+
+/// What stands in for a missing picture: the first letter, digit or ideograph of the name.
+pub fn initial(name: &str) -> String {
+    let mut characters = name.trim().chars();
+    let first = characters.clone().find(|c| c.is_alphanumeric()).or_else(|| characters.next());
+    first.map_or_else(|| "?".to_owned(), |c| c.to_uppercase().collect())
+}
+
+/// Which of the colours an id gets: always the same one.
+pub const fn tint(id: u64) -> u64 {
+    // Neighbouring ids come one under the other in the table; a multiplier that is odd keeps them from forming a rainbow.
+    (id.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 32) % TINTS
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_pictures_that_are_safe_to_load_are_tried() {
+        for url in ["", "https:images/x.jpg", "javascript:alert(1)", "data:image/png;base64,x", "//", "https://", "x.jpg", "/\"onerror", "/a b", "/\\evil.com/x"] {
+            assert_eq!(candidates([url]), [""; 0], "{url}");
+        }
+    }
+
+    #[test]
+    fn secure_pictures_come_before_insecure_ones() {
+        assert_eq!(
+            candidates(["http://www.wq.com/a.jpg", "/addons/a.jpg", "https://x.cn/b.jpg", "/addons/a.jpg"]),
+            ["/addons/a.jpg", "https://x.cn/b.jpg", "http://www.wq.com/a.jpg"]
+        );
+    }
+
+    #[test]
+    fn full_size_originals_are_asked_for_small() {
+        assert_eq!(candidates(["https://wx.qlogo.cn/mmhead/x/0"]), ["https://wx.qlogo.cn/mmhead/x/96"]);
+        assert_eq!(candidates(["https://wework.qpic.cn/bizmail/x/0"]), ["https://wework.qpic.cn/bizmail/x/100"]);
+        assert_eq!(candidates(["https://shop.cn/avatar/0"]), ["https://shop.cn/avatar/0"]);
+    }
+
+    #[test]
+    fn a_name_gives_its_first_letter() {
+        assert_eq!(initial("韦平"), "韦");
+        assert_eq!(initial("🌸小花"), "小");
+        assert_eq!(initial(" =1+1"), "1");
+        assert_eq!(initial("🌸"), "🌸");
+        assert_eq!(initial("anna"), "A");
+        assert_eq!(initial(""), "?");
+    }
+}

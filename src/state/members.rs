@@ -1,0 +1,319 @@
+//! The page's store.
+
+use super::attempt::attempt;
+use super::event::{Event, Host};
+use super::latest::Latest;
+use super::remote::Remote;
+use crate::api::Api;
+use crate::config::HostConfig;
+use crate::domain::date::{Date, Preset};
+use crate::domain::failure::Failure;
+use crate::domain::filter::{Draft, DraftError, Filter, Part};
+use crate::domain::member::{Answer, Member};
+use crate::domain::page::PageNumber;
+use crate::domain::query::Query;
+use crate::domain::request::Request;
+use crate::words::failure_words;
+use leptos::prelude::*;
+use std::rc::Rc;
+use std::sync::Arc;
+
+/// An answer with what it answers.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Loaded {
+    /// What was asked.
+    pub request: Request,
+    /// What came.
+    pub answer: Answer,
+    /// When, in epoch seconds.
+    pub at: i64,
+}
+
+/// A failure as it is shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    /// What went wrong.
+    pub failure: Failure,
+    /// When, in epoch seconds.
+    pub at: i64,
+    /// Whether the host takes care of it (it cancelled `gm-auth-required`).
+    pub handled: bool,
+}
+
+/// The answer in each state it can be in.
+pub type RemoteAnswer = Remote<Arc<Loaded>, Fault>;
+
+/// The store: a handle that is copied freely.
+#[derive(Clone, Copy)]
+pub struct Members {
+    api: StoredValue<Rc<dyn Api>, LocalStorage>,
+    host: StoredValue<Rc<dyn Host>, LocalStorage>,
+    latest: StoredValue<Latest, LocalStorage>,
+    config: RwSignal<HostConfig>,
+    complaints: RwSignal<Vec<String>>,
+    query: RwSignal<Query>,
+    correction: StoredValue<bool>,
+    page_size: RwSignal<Option<u32>>,
+    draft: RwSignal<Draft>,
+    answer: RwSignal<RemoteAnswer>,
+    retry: RwSignal<Option<u8>>,
+    entered: RwSignal<bool>,
+    open: RwSignal<Option<Arc<Member>>>,
+}
+
+/// Commands.
+impl Members {
+    /// A store that asks for nothing yet.
+    pub fn new(config: HostConfig, api: Rc<dyn Api>, host: Rc<dyn Host>) -> Self {
+        let latest = Latest::default();
+        Self {
+            api: StoredValue::new_local(api),
+            host: StoredValue::new_local(host),
+            latest: StoredValue::new_local(latest),
+            page_size: RwSignal::new(config.page_size),
+            config: RwSignal::new(config),
+            complaints: RwSignal::default(),
+            query: RwSignal::default(),
+            correction: StoredValue::new(false),
+            draft: RwSignal::default(),
+            answer: RwSignal::default(),
+            retry: RwSignal::new(None),
+            entered: RwSignal::new(false),
+            open: RwSignal::new(None),
+        }
+    }
+
+    /// From here on every change of what is asked for is fetched, until the owner is cleaned up.
+    pub fn start(self) {
+        let target = Memo::new(move |_| self.config.with(|config| config.target.clone()));
+        Effect::new(move |_| {
+            self.fetch(Request { target: target.get(), query: self.query.get(), page_size: self.page_size.get(), today: self.today() });
+        });
+        on_cleanup(move || {
+            self.latest.try_with_value(Latest::cancel);
+        });
+    }
+
+    /// Searches for what is typed, from page 1; if that can't be meant, says why.
+    pub fn search(self) -> Result<(), DraftError> {
+        let filter = self.draft.with_untracked(Draft::parse)?;
+        self.apply(Query::first(filter));
+        Ok(())
+    }
+
+    /// Fills the dates from a preset and searches.
+    pub fn search_preset(self, preset: Preset) -> Result<(), DraftError> {
+        self.draft.update(|draft| draft.set_preset(preset, self.today()));
+        self.search()
+    }
+
+    /// Searches for everybody again, with an empty form.
+    pub fn reset(self) {
+        self.draft.set(Draft::default());
+        self.apply(Query::default());
+    }
+
+    /// Takes one part out of the filter in force and out of the form; what else is typed stays.
+    pub fn remove(self, part: Part) {
+        self.draft.update(|draft| draft.clear(part));
+        let filter = self.query.with_untracked(|query| query.filter.clone());
+        self.apply(Query::first(filter.without(part)));
+    }
+
+    /// Shows another filter from page 1, in the form too.
+    pub fn set_filter(self, filter: Filter) {
+        self.restore(Query::first(filter));
+    }
+
+    /// Shows another query, in the form too.
+    pub fn restore(self, query: Query) {
+        self.draft.set(query.filter.draft(self.today()));
+        self.apply(query);
+    }
+
+    /// Goes to another page of the filter in force; not behind the last one that is known.
+    pub fn go_to(self, page: PageNumber) {
+        let last = self.answer.with_untracked(|answer| answer.value().map(|loaded| loaded.answer.page.last));
+        let page = last.map_or(page, |last| page.min(last));
+        self.apply(self.query.with_untracked(|query| query.at(page)));
+    }
+
+    /// Asks again for what is shown.
+    pub fn reload(self) {
+        // A preset may mean other days since midnight.
+        let today = self.today();
+        self.draft.update(|draft| {
+            if let Some(preset) = draft.preset {
+                draft.set_preset(preset, today);
+            }
+        });
+        self.query.update(|_| {});
+    }
+
+    /// Sets the rows a page has, where the server can be told, and goes to page 1.
+    pub fn set_page_size(self, rows: u32) {
+        self.page_size.set(Some(rows));
+        self.apply(self.query.with_untracked(|query| query.at(PageNumber::FIRST)));
+    }
+
+    /// Takes another configuration. Another group starts at page 1; another shop starts at the gate.
+    pub fn configure(self, config: HostConfig) {
+        self.complaints.set(Vec::new());
+        let before = self.config.get_untracked();
+        if before == config {
+            return;
+        }
+        let (old, new) = (&before.target, &config.target);
+        if old.uniacid != new.uniacid {
+            self.entered.set(false);
+        }
+        if (old.uniacid, old.group_id) != (new.uniacid, new.group_id) {
+            self.open.set(None);
+            self.query.update(|query| query.page = PageNumber::FIRST);
+        }
+        if before.page_size != config.page_size {
+            self.page_size.set(config.page_size);
+        }
+        self.config.set(config);
+    }
+
+    /// Keeps the configuration there is, and says what is wrong with the one that came.
+    pub fn complain(self, messages: Vec<String>) {
+        self.complaints.set(messages);
+    }
+
+    /// Opens the details of a member.
+    pub fn open(self, member: Arc<Member>) {
+        let uid = member.shop.as_ref().and_then(|shop| shop.person.uid);
+        self.emit(Event::MemberOpen { id: member.id, uid });
+        self.open.set(Some(member));
+    }
+
+    /// Closes them.
+    pub fn close(self) {
+        self.open.set(None);
+    }
+
+    /// Whether the last change of the query was a correction by the page itself, which is no step the user could go back to.
+    pub fn take_correction(self) -> bool {
+        let correction = self.correction.get_value();
+        self.correction.set_value(false);
+        correction
+    }
+
+    fn apply(self, query: Query) {
+        let changed = self.query.with_untracked(|current| current.filter != query.filter);
+        self.query.set(query);
+        if changed {
+            let filter = self.query.with_untracked(|query| query.filter.clone());
+            self.emit(Event::FilterChange { filter: &filter });
+        }
+    }
+
+    fn fetch(self, request: Request) {
+        // Rows of one group are never shown as another's, not even for a moment.
+        let same_group = |loaded: &Arc<Loaded>| {
+            let (old, new) = (&loaded.request.target, &request.target);
+            (old.uniacid, old.group_id) == (new.uniacid, new.group_id)
+        };
+        self.answer.update(|answer| *answer = if answer.value().is_none_or(same_group) { answer.begin() } else { RemoteAnswer::default() });
+        self.retry.set(None);
+        let api = self.api.get_value();
+        self.latest.get_value().run(async move {
+            let outcome = attempt(&*api, &request, |retry| self.retry.set(Some(retry))).await;
+            self.retry.set(None);
+            self.settle(request, outcome, api.now());
+        });
+    }
+
+    fn settle(self, request: Request, outcome: Result<Answer, Failure>, at: i64) {
+        match outcome {
+            Ok(answer) if answer.page.rows.is_empty() && request.query.page > answer.page.last => {
+                self.correction.set_value(true);
+                self.query.set(request.query.at(answer.page.last));
+            }
+            Ok(answer) => {
+                let (total, page) = (answer.page.total, answer.page.number.get());
+                self.answer.set(Remote::Ready(Arc::new(Loaded { request, answer, at })));
+                if !self.entered.get_untracked() {
+                    self.entered.set(true);
+                    self.emit(Event::Ready);
+                }
+                self.emit(Event::Load { total, page });
+            }
+            Err(failure) => {
+                let handled = self.report(&failure);
+                self.answer.update(|answer| *answer = answer.settle(Err(Fault { failure, at, handled })));
+            }
+        }
+    }
+
+    /// Tells the host of a failure; `true` if it takes care of it.
+    fn report(self, failure: &Failure) -> bool {
+        let message = self.config.with_untracked(|config| failure_words(config.lang, failure).sentence());
+        self.emit(Event::Error { kind: failure.kind(), message: &message });
+        match failure {
+            Failure::SignedOut { login_url } | Failure::NoEnterprise { login_url } => {
+                !self.emit(Event::AuthRequired { kind: failure.kind(), login_url })
+            }
+            _ => false,
+        }
+    }
+
+    fn emit(self, event: Event<'_>) -> bool {
+        self.host.get_value().emit(event)
+    }
+}
+
+/// Derivations.
+impl Members {
+    /// The configuration in force.
+    pub fn config(self) -> ReadSignal<HostConfig> {
+        self.config.read_only()
+    }
+
+    /// What is wrong with the attributes that came since.
+    pub fn complaints(self) -> ReadSignal<Vec<String>> {
+        self.complaints.read_only()
+    }
+
+    /// What is asked for.
+    pub fn query(self) -> ReadSignal<Query> {
+        self.query.read_only()
+    }
+
+    /// The form, to be typed into.
+    pub fn draft(self) -> RwSignal<Draft> {
+        self.draft
+    }
+
+    /// The answer.
+    pub fn answer(self) -> ReadSignal<RemoteAnswer> {
+        self.answer.read_only()
+    }
+
+    /// Which retry is under way, if one is.
+    pub fn retry(self) -> ReadSignal<Option<u8>> {
+        self.retry.read_only()
+    }
+
+    /// Whether the gate has been passed: a first answer has come.
+    pub fn entered(self) -> ReadSignal<bool> {
+        self.entered.read_only()
+    }
+
+    /// Rows a page, if the server was told.
+    pub fn page_size(self) -> ReadSignal<Option<u32>> {
+        self.page_size.read_only()
+    }
+
+    /// Whose details are open.
+    pub fn opened(self) -> ReadSignal<Option<Arc<Member>>> {
+        self.open.read_only()
+    }
+
+    /// Today on the server's wall clock.
+    pub fn today(self) -> Date {
+        Date::at(self.api.with_value(|api| api.now()))
+    }
+}

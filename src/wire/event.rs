@@ -1,0 +1,43 @@
+//! What the host page is told and says, as JSON.
+
+use super::address::{filter_pairs, put};
+use crate::domain::filter::{Draft, DraftError, Filter};
+use serde_json::{Map, Value};
+
+/// A filter as an object: the endpoint's parameter names, days as `start_time` and `end_time`, or `joined` for a period that moves with
+/// the calendar.
+pub fn filter_json(filter: &Filter) -> Value {
+    Value::Object(filter_pairs(filter, true).into_iter().map(|(name, value)| (name.to_owned(), Value::String(value))).collect::<Map<_, _>>())
+}
+
+/// Reads such an object; the error is a sentence for the host's developer that names the key.
+pub fn filter_from_json(text: &str) -> Result<Filter, String> {
+    let Ok(Value::Object(map)) = serde_json::from_str(text) else {
+        return Err("setFilter takes an object such as {customer_kwd: '…', join_scene: 3}".to_owned());
+    };
+    let mut draft = Draft::default();
+    for (name, value) in map {
+        let text = match value {
+            Value::Null => String::new(),
+            Value::String(text) => text,
+            Value::Number(number) => number.to_string(),
+            _ => return Err(format!("setFilter: {name} takes a string or a number")),
+        };
+        if !put(&mut draft, &name, &text) {
+            return Err(format!("setFilter: there is no filter named {name}"));
+        }
+        if !text.trim().is_empty() && ((name == "join_scene" && draft.scene.is_none()) || (name == "joined" && draft.preset.is_none())) {
+            return Err(format!("setFilter: {name} does not take {text}"));
+        }
+    }
+    draft.parse().map_err(|error| match error {
+        DraftError::NotAnId(field) => format!("setFilter: {} takes digits only, greater than 0", field.param()),
+        DraftError::NotADate => "setFilter: start_time and end_time take YYYY-MM-DD".to_owned(),
+        DraftError::Reversed => "setFilter: start_time lies after end_time".to_owned(),
+    })
+}
+
+/// An object of JSON from its pairs.
+pub fn object<const N: usize>(pairs: [(&str, Value); N]) -> String {
+    Value::Object(pairs.into_iter().map(|(name, value)| (name.to_owned(), value)).collect::<Map<_, _>>()).to_string()
+}

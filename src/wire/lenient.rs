@@ -1,0 +1,105 @@
+//! Reading values that may be anything PHP makes of them.
+
+use serde_json::{Map, Value};
+
+/// A value that even a lenient reader can make nothing of: an object where text belongs, words where a number does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Malformed;
+
+/// A JSON object, read by dotted paths.
+#[derive(Clone, Copy)]
+pub struct Object<'a>(pub &'a Map<String, Value>);
+
+impl<'a> Object<'a> {
+    /// The value at a path, or `None` if it, or an object on the way, is missing, null, or an empty stand-in for it.
+    fn value(self, path: &str) -> Result<Option<&'a Value>, Malformed> {
+        let mut object = self;
+        let mut rest = path;
+        while let Some((head, tail)) = rest.split_once('.') {
+            match object.object(head)? {
+                Some(inner) => (object, rest) = (inner, tail),
+                None => return Ok(None),
+            }
+        }
+        Ok(object.0.get(rest).filter(|value| !is_blank(value)))
+    }
+
+    /// Text at a path; numbers count as text, what is missing is `""`. Trimmed: the platform puts a space before names that begin
+    /// with `=` (ENDPOINT.md, "Names").
+    pub fn text(self, path: &str) -> Result<String, Malformed> {
+        match self.value(path)? {
+            None => Ok(String::new()),
+            Some(Value::String(text)) => Ok(text.trim().to_owned()),
+            Some(Value::Number(number)) => Ok(number.to_string()),
+            Some(Value::Bool(true)) => Ok("1".to_owned()),
+            Some(_) => Err(Malformed),
+        }
+    }
+
+    /// A whole number at a path, or a string of one.
+    pub fn number(self, path: &str) -> Result<Option<i64>, Malformed> {
+        match self.value(path)? {
+            None => Ok(None),
+            Some(value) => whole(value).map(Some).ok_or(Malformed),
+        }
+    }
+
+    /// A count or id at a path: a whole number from 0 up.
+    pub fn count(self, path: &str) -> Result<Option<u64>, Malformed> {
+        self.number(path)?.map(u64::try_from).transpose().map_err(|_| Malformed)
+    }
+
+    /// An id at a path; 0 stands for none.
+    pub fn id(self, path: &str) -> Result<Option<u64>, Malformed> {
+        Ok(self.count(path)?.filter(|id| *id > 0))
+    }
+
+    /// An object at a key; `null`, `[]`, `""`, `0` and `false` stand for none.
+    pub fn object(self, key: &str) -> Result<Option<Object<'a>>, Malformed> {
+        match self.0.get(key) {
+            Some(Value::Object(map)) => Ok(Some(Object(map))),
+            None => Ok(None),
+            Some(value) if is_blank(value) || whole(value) == Some(0) => Ok(None),
+            Some(_) => Err(Malformed),
+        }
+    }
+
+    /// The items at a key: a list, or an object with numeric keys in the order of their numbers, which is what PHP makes of a list
+    /// that was filtered.
+    pub fn items(self, key: &str) -> Option<Vec<&'a Value>> {
+        match self.0.get(key)? {
+            Value::Array(items) => Some(items.iter().collect()),
+            Value::Object(map) => {
+                let mut items: Vec<(u64, &Value)> = Vec::with_capacity(map.len());
+                for (key, value) in map {
+                    items.push((key.parse().ok()?, value));
+                }
+                items.sort_by_key(|(place, _)| *place);
+                Some(items.into_iter().map(|(_, value)| value).collect())
+            }
+            _ => None,
+        }
+    }
+}
+
+/// `null`, `""`, `[]` and `false`: PHP's ways of saying nothing. (0 can be a number that is meant.)
+fn is_blank(value: &Value) -> bool {
+    match value {
+        Value::Null | Value::Bool(false) => true,
+        Value::String(text) => text.trim().is_empty(),
+        Value::Array(items) => items.is_empty(),
+        _ => false,
+    }
+}
+
+fn whole(value: &Value) -> Option<i64> {
+    match value {
+        Value::Number(number) => number.as_i64().or_else(|| number.as_f64().filter(|n| n.abs() < 9e15).map(|n| n as i64)),
+        Value::String(text) => {
+            let text = text.trim();
+            text.parse().ok().or_else(|| text.split_once('.').and_then(|(whole, _)| whole.parse().ok()))
+        }
+        Value::Bool(true) => Some(1),
+        _ => None,
+    }
+}
