@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 
+import { ask, asked } from './support/control';
 import { drain, fetches, watchFetch } from './support/network';
 import { expect, test } from './support/test';
 
@@ -138,15 +139,17 @@ test('a session that ends later keeps the rows and says so', async ({ members, f
   expect(await members.ids()).toEqual(before);
 });
 
-test('a failed search does not pretend: the form, the pager and the address tell what the rows belong to', async ({ members, fault }) => {
+test('after a page that failed 「重试」 asks for that page, not for the one whose rows are shown', async ({ members, fault }) => {
   await members.enter(10);
   const before = await members.ids();
   await fault.plan({ do: { status: 500 } });
   await members.button('下一页').click();
   await expect(members.alert).toBeVisible();
   expect(await members.ids()).toEqual(before);
-  await expect(members.currentPage).toHaveText('1');
   await fault.plan();
   await members.alert.getByRole('button', { name: '重试' }).click();
+  expect(asked((await fault.last(3)).params)).toMatchObject({ page: '2' });
+  await expect(members.alert).toHaveCount(0);
   await expect(members.currentPage).toHaveText('2');
+  expect(await members.ids()).toEqual((await ask({ group_id: 10, page: 2 })).list.data.map(({ id }) => id));
 });

@@ -118,9 +118,9 @@ export const STATES = [
     async reach({ members, fault }) {
       await members.enter();
       await members.expand();
-      await members.field('成员会员信息').fill('a');
+      await members.field('成员会员信息').fill('1');
       await members.field('入群方式').selectOption({ label: '扫描群二维码入群' });
-      await members.field('邀请人会员').fill('王');
+      await members.field('邀请人会员').fill('Jack');
       await members.button('近30天').click();
       await fault.requests(2);
       await members.settled();
