@@ -112,7 +112,7 @@ use_debian_rust() {
 }
 
 build_debian_wasm_std() {
-  local work=$TOOLS/build/wasm-std libdir
+  local work=$TOOLS/wasm-std libdir
   libdir=$(/usr/bin/rustc --print target-libdir --target "$WASM")
   say "building Rust's standard library for wasm with Debian's compiler (once, 2 minutes)"
   mkdir -p "$work/src"
@@ -182,7 +182,6 @@ trunk_there() { [[ $(trunk --version 2> /dev/null) == "trunk 0.21."* ]]; }
 
 ensure_trunk() {
   trunk_there && return
-  ensure_rust
   say "building trunk $TRUNK_VERSION (once, 5 to 10 minutes on two cores)"
   cargo_tool trunk "$TRUNK_VERSION" --locked
 }
@@ -191,12 +190,13 @@ locked_bindgen() {
   awk '$0 == "name = \"wasm-bindgen\"" { getline; gsub(/[^0-9.]/, "", $3); print $3 }' "$ROOT/Cargo.lock"
 }
 
+bindgen_there() { [[ "$(wasm-bindgen --version 2> /dev/null) " == "wasm-bindgen $1 "* ]]; }
+
 ensure_bindgen() {
   local version
   version=$(locked_bindgen)
   [ -n "$version" ] || die "Cargo.lock names no wasm-bindgen."
-  [[ $(wasm-bindgen --version 2> /dev/null) == "wasm-bindgen $version"* ]] && return
-  ensure_rust
+  bindgen_there "$version" && return
   say "building wasm-bindgen $version, as Cargo.lock names it (once, 2 to 4 minutes on two cores)"
   # Not --locked: the lock file it ships names a crate that was withdrawn.
   cargo_tool wasm-bindgen-cli "$version"
@@ -231,9 +231,13 @@ ensure_build_tools() {
   ensure_wasm_target
   ensure_node
   ensure_wasm_opt
-  ensure_trunk
-  ensure_bindgen
-  rm -rf "$TOOLS/build"
+  mkdir -p "$TOOLS"
+  (
+    flock 8 # two scripts started together build them once
+    ensure_trunk
+    ensure_bindgen
+    rm -rf "$TOOLS/build"
+  ) 8> "$TOOLS/lock"
 }
 
 # ---- What runs the page --------------------------------------------------------------------------------------------------
