@@ -20,7 +20,7 @@ export class Members {
     this.rows = this.table.getByRole('row').filter({ has: page.getByRole('cell') });
     this.pager = root.getByRole('navigation', { name: '分页' });
     this.drawer = root.getByRole('dialog', { name: '成员详情' });
-    this.retrying = root.getByText(/第 \d 次重试/);
+    this.retrying = root.getByText(/第 \d 次重试/).first();
     this.announced = root.getByRole('status').filter({ hasText: /共 [\d,]+ 条，第 [\d,]+ 页/ });
   }
 
