@@ -1,18 +1,27 @@
 import type { Page } from '@playwright/test';
 
-import { hasFocus, neverFocused, stop } from './support/layout';
+import { hasFocus, neverFocused, stop, type Stop } from './support/layout';
 import { STATES } from './support/states.mjs';
 import { expect, test } from './support/test';
 
-/** Presses Tab until the focus leaves the page; every stop must look different from how it looks without the focus. */
+/** Presses Tab from before the page until the focus leaves it; every stop must look different from how it looks without the focus. */
 async function walk(page: Page) {
+  await page.evaluate(() => {
+    const before = document.createElement('button');
+    before.textContent = 'before the page';
+    document.body.prepend(before);
+    before.focus();
+  });
   const unseen: string[] = [];
-  let { now: last } = await stop(page);
+  await stop(page);
+  let last: Stop | null = null;
   for (let step = 0; step < 200; step += 1) {
     await page.keyboard.press('Tab');
     const { now, lookBefore } = await stop(page, last?.key);
-    if (last && last.key !== now?.key && lookBefore === last.look) unseen.push(last.what);
-    if (!now && step > 0) return unseen;
+    // A date field is one control with several stops.
+    if (last && last.key === now?.key) continue;
+    if (last && lookBefore === last.look) unseen.push(last.what);
+    if (!now) return unseen;
     last = now;
   }
   throw new Error('the focus never left the page: a trap');

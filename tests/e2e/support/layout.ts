@@ -25,7 +25,7 @@ export const cutOffControls = (page: Page) => page.evaluate(() => {
     .map((node) => node.outerHTML.slice(0, 100));
 });
 
-type Stop = { key: number; what: string; look: string };
+export type Stop = { key: number; what: string; look: string };
 
 /**
  * The element that has the focus now, by a number of its own, with how it and what surrounds it look (`null` outside the page); and
