@@ -14,13 +14,14 @@ pub mod view;
 pub mod wire;
 pub mod words;
 
+use any_spawner::Executor;
 use crate::api::http::HttpApi;
 use crate::browser::place::AddressBar;
 use crate::config::{HostConfig, UrlSync};
 use crate::state::event::Host;
 use crate::state::members::Members;
-use leptos::mount::mount_to;
-use std::cell::Cell;
+use crate::view::dom::El;
+use leptos::prelude::Owner;
 use std::rc::Rc;
 use web_sys::HtmlElement;
 
@@ -28,24 +29,33 @@ use web_sys::HtmlElement;
 pub struct Mounted {
     /// The page's store.
     pub members: Members,
-    _page: Box<dyn std::any::Any>,
+    page: El,
+    owner: Owner,
 }
 
 /// Puts the page into an element and asks for the first rows.
 ///
 /// Where the query is kept (`url-sync`) is decided here, once; all else of the configuration can change later.
-pub fn mount(element: HtmlElement, config: HostConfig, host: Rc<dyn Host>) -> Option<Mounted> {
-    let store: Rc<Cell<Option<Members>>> = Rc::default();
-    let slot = Rc::clone(&store);
-    let page = mount_to(element, move || {
+pub fn mount(element: &HtmlElement, config: HostConfig, host: Rc<dyn Host>) -> Mounted {
+    // That it runs already, for another element, is as good.
+    let _ = Executor::init_wasm_bindgen();
+    let owner = Owner::new();
+    let (members, page) = owner.with(|| {
         let url_sync = config.url_sync;
         let members = Members::new(config, Rc::new(HttpApi), host);
         if url_sync != UrlSync::Off {
             state::location::sync(members, Rc::new(AddressBar(url_sync)), url_sync == UrlSync::Hash);
         }
         members.start();
-        slot.set(Some(members));
-        view::page::page(members)
+        (members, view::page::page(members))
     });
-    store.take().map(|members| Mounted { members, _page: Box::new(page) })
+    let _ = element.append_child(&page.0);
+    Mounted { members, page, owner }
+}
+
+impl Drop for Mounted {
+    fn drop(&mut self) {
+        self.owner.cleanup();
+        self.page.0.remove();
+    }
 }

@@ -5,12 +5,10 @@
 use group_members::config::{ConfigError, HostConfig};
 use group_members::state::event::{Event, Host};
 use group_members::text::Lang;
+use group_members::view::dom::{El, el};
 use group_members::wire::event;
 use group_members::{Mounted, mount};
 use js_sys::Function;
-use leptos::mount::mount_to;
-use leptos::prelude::*;
-use std::any::Any;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlElement;
@@ -29,7 +27,7 @@ pub struct Handle {
 
 enum Shown {
     Page(Mounted),
-    Complaint { _view: Box<dyn Any> },
+    Complaint(El),
 }
 
 #[wasm_bindgen]
@@ -48,9 +46,9 @@ impl Handle {
         match (HostConfig::parse(read), &self.shown) {
             (Ok(config), Some(Shown::Page(page))) => page.members.configure(config),
             (Ok(config), _) => {
-                self.shown = None;
+                self.clear();
                 let host = Rc::new(Element(self.emit.clone()));
-                self.shown = mount(self.root.clone(), config, host).map(Shown::Page);
+                self.shown = Some(Shown::Page(mount(&self.root, config, host)));
             }
             (Err(errors), shown) => {
                 let lang = if read("locale").as_deref() == Some("en") { Lang::En } else { Lang::Zh };
@@ -59,10 +57,10 @@ impl Handle {
                 if let Some(Shown::Page(page)) = shown {
                     page.members.complain(messages);
                 } else {
-                    self.shown = None;
-                    let words = messages.join("；");
-                    let view = mount_to(self.root.clone(), move || view! { <div class="gm"><p class="gm-notice" role="alert">{words}</p></div> });
-                    self.shown = Some(Shown::Complaint { _view: Box::new(view) });
+                    self.clear();
+                    let complaint = el("div", "gm").add(el("p", "gm-notice").attr("role", "alert").text(&messages.join("；")));
+                    let _ = self.root.append_child(&complaint.0);
+                    self.shown = Some(Shown::Complaint(complaint));
                 }
             }
         }
@@ -83,6 +81,14 @@ impl Handle {
             page.members.set_filter(filter);
         }
         Ok(())
+    }
+}
+
+impl Handle {
+    fn clear(&mut self) {
+        if let Some(Shown::Complaint(complaint)) = self.shown.take() {
+            complaint.0.remove();
+        }
     }
 }
 

@@ -9,14 +9,14 @@ pub const TINTS: u64 = 8;
 /// (ENDPOINT.md, "Avatars").
 pub fn candidates<'a>(urls: impl IntoIterator<Item = &'a str>) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
-    for url in urls {
-        if let Some(url) = safe(url)
-            && !found.contains(&url)
-        {
-            found.push(url);
+    let mut insecure: Vec<String> = Vec::new();
+    for url in urls.into_iter().filter_map(safe) {
+        let places = if url.starts_with("http:") { &mut insecure } else { &mut found };
+        if !places.contains(&url) {
+            places.push(url);
         }
     }
-    found.sort_by_key(|url| url.starts_with("http:"));
+    found.append(&mut insecure);
     found
 }
 

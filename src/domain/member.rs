@@ -6,7 +6,7 @@ use super::page::Page;
 use std::sync::Arc;
 
 /// A number of the endpoint's with the words it sent for it. The number may be missing, unknown, or both may be.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Coded {
     /// The number, if there is one.
     pub code: Option<i64>,
@@ -15,7 +15,7 @@ pub struct Coded {
 }
 
 /// 类型 (ENDPOINT.md, `member_type`).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     /// 企业成员
     Employee,
@@ -26,7 +26,7 @@ pub enum Kind {
 }
 
 /// How somebody left (ENDPOINT.md, `withdraw_scene`).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Leaving {
     /// 自行退群
     ByThemselves,
@@ -35,7 +35,7 @@ pub enum Leaving {
 }
 
 /// Whether somebody is in the group.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Presence {
     /// `status` is 1.
     In,
@@ -49,7 +49,7 @@ pub enum Presence {
 }
 
 /// A moment: epoch seconds, and the server's own text for it, which is what is shown.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Moment {
     /// Seconds since the Unix epoch, if the server gave a number.
     pub epoch: Option<i64>,
@@ -69,7 +69,7 @@ impl Moment {
 }
 
 /// Somebody named in a row: an inviter or a referrer.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Person {
     /// Name or nickname; may be empty.
     pub name: String,
@@ -80,7 +80,7 @@ pub struct Person {
 }
 
 /// 商城会员: the shop account of a member.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ShopMember {
     /// Who it is.
     pub person: Person,
@@ -91,7 +91,7 @@ pub struct ShopMember {
 }
 
 /// What a detail says something about, in the drawer's order.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Group {
     /// The member.
     Member,
@@ -111,7 +111,7 @@ impl Group {
 }
 
 /// How a detail is shown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Show {
     /// As it is.
     Plain,
@@ -124,7 +124,7 @@ pub enum Show {
 }
 
 /// One more thing a row carries, for the drawer.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Detail {
     /// Where it belongs.
     pub group: Group,
@@ -137,7 +137,7 @@ pub struct Detail {
 }
 
 /// One stay in the group. One person can have several: the row id is the only key (ENDPOINT.md, `id`).
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Member {
     /// 成员ID: the row id.
     pub id: u64,
@@ -184,7 +184,7 @@ impl Member {
 }
 
 /// A row of the answer: one that can be read, or one that cannot and must not spoil the others.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Row {
     /// A member.
     Good(Arc<Member>),

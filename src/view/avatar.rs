@@ -1,22 +1,30 @@
 //! A picture of somebody, or the first letter of the name on a colour drawn from the id.
 
+use super::dom::{El, el};
 use crate::domain::avatar::{initial, tint};
-use leptos::prelude::*;
 
 /// The avatar: pictures are tried in order, and one that fails gives way to the next, at last to the letter. Decoration: the name
 /// stands beside it.
-pub fn avatar(id: u64, name: &str, urls: &[String]) -> impl IntoView + use<> {
-    let class = format!("gm-avatar gm-avatar--{}", tint(id));
+pub fn avatar(id: u64, name: &str, urls: &[String]) -> El {
+    let face = el("span", &format!("gm-avatar gm-avatar--{}", tint(id))).attr("aria-hidden", "true");
     let initial = initial(name);
-    let urls = urls.to_vec();
-    let tried = RwSignal::new(0_usize);
-    let face = move || match urls.get(tried.get()).cloned() {
-        // No `crossorigin`: WeCom's picture host sends no CORS header. No referrer: it would tell other hosts the admin's address.
-        Some(url) => view! {
-            <img src=url alt="" width="32" height="32" loading="lazy" decoding="async" referrerpolicy="no-referrer" on:error=move |_| tried.update(|tried| *tried += 1)/>
+    let Some((first, others)) = urls.split_first() else { return face.text(&initial) };
+    let mut others = others.to_vec().into_iter();
+    // No `crossorigin`: WeCom's picture host sends no CORS header. No referrer: it would tell other hosts the admin's address.
+    let picture = el("img", "")
+        .attr("alt", "")
+        .attr("width", "32")
+        .attr("height", "32")
+        .attr("loading", "lazy")
+        .attr("decoding", "async")
+        .attr("referrerpolicy", "no-referrer")
+        .attr("src", first);
+    let (img, holder) = (picture.0.clone(), face.clone());
+    let picture = picture.on("error", move |_| match others.next() {
+        Some(next) => {
+            let _ = img.set_attribute("src", &next);
         }
-        .into_any(),
-        None => initial.clone().into_any(),
-    };
-    view! { <span class=class aria-hidden="true">{face}</span> }
+        None => holder.0.set_text_content(Some(&initial)),
+    });
+    face.add(picture)
 }

@@ -2,6 +2,7 @@
 //! back.
 
 use super::avatar::avatar;
+use super::dom::{El, button, el, listener_of};
 use super::row::display_name;
 use crate::browser::clipboard;
 use crate::domain::date::wall_clock;
@@ -9,53 +10,47 @@ use crate::domain::mask;
 use crate::domain::member::{Detail, Group, Member, Presence, Show};
 use crate::state::members::Members;
 use crate::text::{Lang, detail_label};
-use crate::words::{group_label, kind_words, scene_words, status_words, stay_words};
-use leptos::html::Dialog;
+use crate::words::{group_label, kind_words, leaving_words, scene_words, status_words, stay_words};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, MouseEvent};
+use web_sys::{Event, HtmlDialogElement};
 
 /// The dialog, in the document only while a member is open.
-pub fn drawer(members: Members, lang: Lang) -> impl IntoView {
-    move || members.opened().get().map(|member| dialog(members, lang, &member))
+pub fn drawer(members: Members, lang: Lang) -> Vec<El> {
+    members.opened().get().map(|member| dialog(members, lang, &member)).into_iter().collect()
 }
 
-fn dialog(members: Members, lang: Lang, member: &Member) -> impl IntoView + use<> {
+fn dialog(members: Members, lang: Lang, member: &Member) -> El {
     let text = lang.text();
-    let element = NodeRef::<Dialog>::new();
-    element.on_load(|dialog| {
-        // Already open is as good.
-        let _ = dialog.show_modal();
+    let drawer = el("dialog", "gm-drawer").attr("aria-label", text.drawer);
+    let dialog: HtmlDialogElement = drawer.0.clone().unchecked_into();
+    let shown = dialog.clone();
+    // It can only be shown once it is in the document, which is when this turn is over.
+    spawn_local(async move {
+        let _ = shown.show_modal();
     });
-    let shut = move || {
-        if let Some(dialog) = element.get_untracked() {
-            dialog.close();
-        }
-    };
-    // The dialog itself is only hit where nothing of it is: on its backdrop.
-    let on_click = move |event: MouseEvent| {
-        if event.target() == event.current_target() {
-            shut();
-        }
-    };
-    let groups = Group::ALL.map(|group| section(lang, group, &member.details)).collect_view();
-    view! {
-        <dialog class="gm-drawer" aria-label=text.drawer node_ref=element on:close=move |_| members.close() on:click=on_click>
-            <div class="gm-drawer__body">
-                <header class="gm-drawer__head">
-                    {avatar(member.id, &member.name, &member.avatars)}
-                    <div class="gm-drawer__who">
-                        <h3><bdi>{display_name(lang, member).to_owned()}</bdi></h3>
-                        <p class="gm-sub">{facts(lang, member)}</p>
-                    </div>
-                    <button type="button" class="gm-button gm-button--text" on:click=move |_| shut()>{text.close}</button>
-                </header>
-                {timeline(lang, member)}
-                {groups}
-            </div>
-        </dialog>
-    }
+    let shut = dialog.clone();
+    let who = el("div", "gm-drawer__who")
+        .add(el("h3", "").add(el("bdi", "").text(display_name(lang, member))))
+        .add(el("p", "gm-sub").text(&facts(lang, member)));
+    let head = el("header", "gm-drawer__head")
+        .add(avatar(member.id, &member.name, &member.avatars))
+        .add(who)
+        .add(button("gm-button gm-button--text", text.close, move |_| shut.close()));
+    let body = el("div", "gm-drawer__body")
+        .add(head)
+        .add(timeline(lang, member))
+        .add_all(Group::ALL.into_iter().filter_map(|group| section(lang, group, &member.details)));
+    drawer
+        .on("close", move |_| members.close())
+        .on("click", move |event: Event| {
+            // The dialog itself is only hit where nothing of it is: on its backdrop.
+            if event.target() == event.current_target() {
+                dialog.close();
+            }
+        })
+        .add(body)
 }
 
 /// Kind, status and join scene in one line.
@@ -65,65 +60,50 @@ fn facts(lang: Lang, member: &Member) -> String {
 }
 
 /// What happened when, in order.
-fn timeline(lang: Lang, member: &Member) -> impl IntoView + use<> {
+fn timeline(lang: Lang, member: &Member) -> El {
     let text = lang.text();
-    let mut events = vec![(member.joined.shown(), text.event_joined, scene_words(lang, member))];
+    let mut events = vec![(member.joined.shown(), text.event_joined, scene_words(lang, member).unwrap_or_default())];
+    // All are the server's wall clock in one format, so that the order of the texts is that of the times.
+    let mut happened = |time: Option<String>, what: &'static str, how: String| {
+        let place = events.iter().position(|event| event.0 > time).unwrap_or(events.len());
+        events.insert(place, (time, what, how));
+    };
     if let Some(shop) = &member.shop {
-        events.push((shop.registered.shown(), text.event_registered, None));
+        happened(shop.registered.shown(), text.event_registered, String::new());
     }
     if let Presence::Left { at, how } = member.presence {
-        let how = how.map(|how| crate::words::leaving_words(text, how).to_owned());
+        let how = how.map(|how| leaving_words(text, how).to_owned());
         let way = [how, stay_words(text, member)].into_iter().flatten().collect::<Vec<_>>().join(" · ");
-        events.push((at.map(wall_clock), text.event_left, Some(way)));
+        happened(at.map(wall_clock), text.event_left, way);
     }
-    // All are the server's wall clock in one format, so that the order of the texts is that of the times.
-    events.sort_by(|a, b| a.0.cmp(&b.0));
-    let item = |(time, what, how): (Option<String>, &'static str, Option<String>)| {
-        view! {
-            <li>
-                <time class="gm-time">{time.unwrap_or_else(|| "—".to_owned())}</time>
-                <span>{what}</span>
-                <span class="gm-sub">{how}</span>
-            </li>
-        }
+    let item = |(time, what, how): (Option<String>, &str, String)| {
+        el("li", "").add(el("time", "gm-time").text(time.as_deref().unwrap_or("—"))).add(el("span", "").text(what)).add(el("span", "gm-sub").text(&how))
     };
-    view! {
-        <section class="gm-drawer__group">
-            <h4>{text.timeline}</h4>
-            <ol class="gm-timeline">{events.into_iter().map(item).collect_view()}</ol>
-        </section>
-    }
+    let list = el("ol", "gm-timeline").add_all(events.into_iter().map(item));
+    el("section", "gm-drawer__group").add(el("h4", "").text(text.timeline)).add(list)
 }
 
-fn section(lang: Lang, group: Group, details: &[Detail]) -> Option<AnyView> {
-    let items = details.iter().filter(|detail| detail.group == group).map(|detail| item(lang, detail.clone())).collect::<Vec<_>>();
-    let view = view! {
-        <section class="gm-drawer__group">
-            <h4>{group_label(lang.text(), group)}</h4>
-            <dl class="gm-details">{items}</dl>
-        </section>
-    };
-    details.iter().any(|detail| detail.group == group).then(|| view.into_any())
+fn section(lang: Lang, group: Group, details: &[Detail]) -> Option<El> {
+    let mut items = details.iter().filter(|detail| detail.group == group).map(|detail| item(lang, detail)).peekable();
+    items.peek()?;
+    let list = el("dl", "gm-details").add_all(items);
+    Some(el("section", "gm-drawer__group").add(el("h4", "").text(group_label(lang.text(), group))).add(list))
 }
 
-fn item(lang: Lang, detail: Detail) -> impl IntoView {
+fn item(lang: Lang, detail: &Detail) -> El {
     let text = lang.text();
     let label = detail_label(lang, detail.path);
-    let value = match detail.show {
-        Show::Plain => view! { <bdi>{detail.value}</bdi> }.into_any(),
-        Show::Flag => if detail.value == "1" { text.yes } else { text.no }.into_any(),
-        Show::Id => copyable(lang, label, detail.value).into_any(),
-        Show::Masked => masked(lang, label, detail.value).into_any(),
+    let said = el("dd", "");
+    let said = match detail.show {
+        Show::Plain => said.add(el("bdi", "").text(&detail.value)),
+        Show::Flag => said.text(if detail.value == "1" { text.yes } else { text.no }),
+        Show::Id => said.add_all(copyable(lang, label, detail.value.clone())),
+        Show::Masked => said.add_all(masked(lang, label, detail.value.clone())),
     };
-    view! {
-        <div>
-            <dt>{label}</dt>
-            <dd>{value}</dd>
-        </div>
-    }
+    el("div", "").add(el("dt", "").text(label)).add(said)
 }
 
-fn copyable(lang: Lang, label: &'static str, value: String) -> impl IntoView {
+fn copyable(lang: Lang, label: &str, value: String) -> [El; 2] {
     let text = lang.text();
     let copied = RwSignal::new(None);
     let words = move || match copied.get() {
@@ -131,9 +111,9 @@ fn copyable(lang: Lang, label: &'static str, value: String) -> impl IntoView {
         Some(true) => text.copied,
         Some(false) => text.copy_failed,
     };
-    let shown = value.clone();
-    let on_click = move |event: MouseEvent| {
-        let Some(button) = event.current_target().and_then(|target| target.dyn_into::<HtmlElement>().ok()) else { return };
+    let id = el("span", "gm-id").text(&value);
+    let on_click = move |event: Event| {
+        let Some(button) = listener_of(&event) else { return };
         let value = value.clone();
         spawn_local(async move {
             let done = clipboard::copy(&value, &button).await;
@@ -141,19 +121,15 @@ fn copyable(lang: Lang, label: &'static str, value: String) -> impl IntoView {
             copied.try_set(Some(done));
         });
     };
-    view! {
-        <span class="gm-id">{shown}</span>
-        <button type="button" class="gm-button gm-button--text" title=label on:click=on_click>{words}</button>
-    }
+    [id, button("gm-button gm-button--text", "", on_click).attr("title", label).live_text(move || words().to_owned())]
 }
 
-fn masked(lang: Lang, label: &'static str, value: String) -> impl IntoView {
+fn masked(lang: Lang, label: &str, value: String) -> [El; 2] {
     let text = lang.text();
     let shown = RwSignal::new(false);
-    let name = move || if shown.get() { text.hide } else { text.show };
-    let words = move || if shown.get() { value.clone() } else { mask::mobile(&value) };
-    view! {
-        <span class="gm-id">{words}</span>
-        <button type="button" class="gm-button gm-button--text" title=label on:click=move |_| shown.update(|shown| *shown = !*shown)>{name}</button>
-    }
+    let words = el("span", "gm-id").live_text(move || if shown.get() { value.clone() } else { mask::mobile(&value) });
+    let toggle = button("gm-button gm-button--text", "", move |_| shown.update(|shown| *shown = !*shown))
+        .attr("title", label)
+        .live_text(move || if shown.get() { text.hide } else { text.show }.to_owned());
+    [words, toggle]
 }

@@ -1,19 +1,17 @@
 //! Nobody matches.
 
+use super::dom::{El, button, el};
 use crate::domain::filter::Filter;
 use crate::state::members::Members;
 use crate::text::Lang;
 use leptos::prelude::*;
 
 /// Says so, and how to see everybody.
-pub fn empty(members: Members, lang: Lang) -> impl IntoView {
+pub fn empty(members: Members, lang: Lang) -> El {
     let text = lang.text();
     let hint = move || members.query().with(|query| if query.filter == Filter::default() { text.group_empty } else { text.nobody_hint });
-    view! {
-        <div class="gm-empty">
-            <p class="gm-empty__title">{text.nobody}</p>
-            <p class="gm-empty__hint">{hint}</p>
-            <button type="button" class="gm-button" on:click=move |_| members.reset()>{text.clear_filter}</button>
-        </div>
-    }
+    el("div", "gm-empty")
+        .add(el("p", "gm-empty__title").text(text.nobody))
+        .add(el("p", "gm-empty__hint").live_text(move || hint().to_owned()))
+        .add(button("gm-button", text.clear_filter, move |_| members.reset()))
 }

@@ -1,5 +1,6 @@
 //! What went wrong, when, and the next step.
 
+use super::dom::{El, button, el};
 use crate::browser::place::host;
 use crate::domain::date::wall_clock;
 use crate::domain::failure::Failure;
@@ -10,54 +11,52 @@ use crate::words::failure_words;
 use leptos::prelude::*;
 
 /// The notice over rows that are old because a later request failed, or that are being asked for again.
-pub fn notice(members: Members, lang: Lang) -> Option<AnyView> {
-    if let Some(words) = retry_words(members, lang) {
-        return Some(view! { <div class="gm-notice is-waiting">{words}</div> }.into_any());
+pub fn notice(members: Members, lang: Lang) -> Vec<El> {
+    let waiting = retry_words(members, lang);
+    if !waiting.is_empty() {
+        return vec![el("div", "gm-notice is-waiting").add_all(waiting)];
     }
     members.answer().with(|answer| {
-        let fault = answer.error()?;
+        let Some(fault) = answer.error() else { return Vec::new() };
         let words = failure_words(lang, &fault.failure);
         let clock = wall_clock(fault.at);
         let time = clock.split_once(' ').map_or(clock.as_str(), |(_, time)| time);
-        let view = view! {
-            <div class="gm-notice" role="alert">
-                <div class="gm-notice__words">
-                    <strong>{words.title}</strong>
-                    <span>{words.hint}</span>
-                    <span class="gm-notice__time">{fill(lang.text().failed_at, &[time])}</span>
-                </div>
-                <div class="gm-notice__steps">{next_steps(members, lang, fault)}</div>
-            </div>
-        };
-        Some(view.into_any())
+        let said = el("div", "gm-notice__words")
+            .add(el("strong", "").text(&words.title))
+            .add(el("span", "").text(&words.hint))
+            .add(el("span", "gm-notice__time").text(&fill(lang.text().failed_at, &[time])));
+        let steps = el("div", "gm-notice__steps").add_all(next_steps(members, lang, fault));
+        vec![el("div", "gm-notice").attr("role", "alert").add(said).add(steps)]
     })
 }
 
 /// Attributes that came later and can't be used: the page goes on with those it had.
-pub fn complaints(messages: &[String]) -> Option<AnyView> {
-    (!messages.is_empty()).then(|| view! { <div class="gm-notice" role="alert">{messages.join("；")}</div> }.into_any())
+pub fn complaints(messages: &[String]) -> Vec<El> {
+    if messages.is_empty() { Vec::new() } else { vec![el("p", "gm-notice").attr("role", "alert").text(&messages.join("；"))] }
 }
 
 /// Which retry is under way.
-pub fn retry_words(members: Members, lang: Lang) -> Option<AnyView> {
-    let retry = members.retry().get()?;
-    Some(view! { <p class="gm-gate__hint">{fill(lang.text().retrying, &[&retry.to_string()])}</p> }.into_any())
+pub fn retry_words(members: Members, lang: Lang) -> Vec<El> {
+    let words = |retry: u8| el("p", "gm-gate__hint").text(&fill(lang.text().retrying, &[&retry.to_string()]));
+    members.retry().get().map(words).into_iter().collect()
 }
 
 /// What the user can do: a link the server gave, if it leads to this shop and the host doesn't handle it; and always 「重试」.
-pub fn next_steps(members: Members, lang: Lang, fault: &Fault) -> impl IntoView + use<> {
+pub fn next_steps(members: Members, lang: Lang, fault: &Fault) -> Vec<El> {
     let text = lang.text();
     let link = match &fault.failure {
         Failure::SignedOut { login_url } => Some((login_url, text.sign_in)),
         Failure::NoEnterprise { login_url } => Some((login_url, text.choose_enterprise)),
         _ => None,
     };
-    let link = link.filter(|_| !fault.handled).and_then(|(url, label)| same_origin(url, &host()).map(|url| (url.to_owned(), label)));
-    let is_link = link.is_some();
-    // In a frame the login page would be stuck in it; so the top window goes there.
-    let link = link.map(|(url, label)| view! { <a class="gm-button gm-button--primary" href=url target="_top">{label}</a> });
-    view! {
-        {link}
-        <button type="button" class="gm-button" class:gm-button--primary=!is_link on:click=move |_| members.reload()>{text.retry}</button>
+    let mut steps = Vec::new();
+    if let Some((url, label)) = link.filter(|_| !fault.handled)
+        && let Some(url) = same_origin(url, &host())
+    {
+        // In a frame the login page would be stuck in it; so the top window goes there.
+        steps.push(el("a", "gm-button gm-button--primary").attr("href", url).attr("target", "_top").text(label));
     }
+    let class = if steps.is_empty() { "gm-button gm-button--primary" } else { "gm-button" };
+    steps.push(button(class, text.retry, move |_| members.reload()));
+    steps
 }

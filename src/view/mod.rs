@@ -1,5 +1,6 @@
-//! The page, region by region. Plain functions, not components: nothing here needs a builder for its arguments, and a builder is bytes.
+//! The page, region by region: functions that build elements with [`dom`] and bind them to the store's signals.
 
+pub mod dom;
 pub mod page;
 
 mod avatar;

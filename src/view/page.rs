@@ -1,5 +1,6 @@
 //! All of it: the gate until the first answer, then the regions in reading order.
 
+use super::dom::{El, button, el};
 use super::{cards, drawer, failure, filter, gate, pager, table};
 use crate::state::members::Members;
 use crate::state::remote::Remote;
@@ -7,37 +8,28 @@ use crate::text::{Lang, fill};
 use leptos::prelude::*;
 
 /// The page of a store.
-pub fn page(members: Members) -> impl IntoView {
+pub fn page(members: Members) -> El {
     let lang = Memo::new(move |_| members.config().with(|config| config.lang));
-    let class = move || members.config().with(|config| config.theme.class());
-    let body = move || {
-        let lang = lang.get();
-        if members.entered().get() { content(members, lang).into_any() } else { gate::gate(members, lang).into_any() }
-    };
-    view! {
-        <div class=class lang=move || lang.get().tag()>
-            {move || failure::complaints(&members.complaints().get())}
-            {body}
-        </div>
-    }
+    el("div", "")
+        .live_attr("class", move || Some(members.config().with(|config| config.theme.class()).to_owned()))
+        .live_attr("lang", move || Some(lang.get().tag().to_owned()))
+        .live_children(move || failure::complaints(&members.complaints().get()))
+        .live_children(move || if members.entered().get() { content(members, lang.get()) } else { vec![gate::gate(members, lang.get())] })
 }
 
-fn content(members: Members, lang: Lang) -> impl IntoView {
+fn content(members: Members, lang: Lang) -> Vec<El> {
     let text = lang.text();
     let loading = move || members.answer().with(Remote::is_loading);
-    view! {
-        <header class="gm-bar">
-            <h2 class="gm-bar__title">{text.title}</h2>
-            <button type="button" class="gm-button" class:is-busy=loading on:click=move |_| members.reload()>{text.refresh}</button>
-        </header>
-        {cards::cards(members, lang)}
-        {filter::filter(members, lang)}
-        {move || failure::notice(members, lang)}
-        {table::table(members, lang)}
-        {pager::pager(members, lang)}
-        <p class="gm-sr" role="status">{move || announcement(members, lang)}</p>
-        {drawer::drawer(members, lang)}
-    }
+    let bar = el("header", "gm-bar")
+        .add(el("h2", "gm-bar__title").text(text.title))
+        .add(button("gm-button", text.refresh, move |_| members.reload()).live_class("is-busy", loading));
+    let mut regions = vec![bar, cards::cards(members, lang), filter::filter(members, lang)];
+    regions.push(el("div", "").live_children(move || failure::notice(members, lang)));
+    regions.extend(table::table(members, lang));
+    regions.push(pager::pager(members, lang));
+    regions.push(el("p", "gm-sr").attr("role", "status").live_text(move || announcement(members, lang)));
+    regions.push(el("div", "").live_children(move || drawer::drawer(members, lang)));
+    regions
 }
 
 /// What the live region says: each answer, and each retry.

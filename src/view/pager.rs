@@ -1,16 +1,17 @@
 //! 「分页」
 
+use super::dom::{El, button, el, value_of};
 use crate::domain::page::{PageNumber, Slot, slots};
 use crate::state::members::Members;
 use crate::text::{Lang, fill};
-use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
+use web_sys::Event;
 
 /// Rows a page that are offered, where the server can be told.
 const SIZES: [u32; 5] = [10, 20, 50, 100, 500];
 
 /// The way to the other pages. It shows the page that is asked for, so that a click is answered at once.
-pub fn pager(members: Members, lang: Lang) -> impl IntoView {
+pub fn pager(members: Members, lang: Lang) -> El {
     let text = lang.text();
     let current = Memo::new(move |_| members.query().with(|query| query.page));
     let last = Memo::new(move |_| members.answer().with(|answer| answer.value().map_or(PageNumber::FIRST, |loaded| loaded.answer.page.last)));
@@ -23,42 +24,35 @@ pub fn pager(members: Members, lang: Lang) -> impl IntoView {
             members.go_to(page);
         }
     };
-    view! {
-        <nav class="gm-pager" aria-label=text.pages>
-            <span class="gm-pager__total">{total}</span>
-            {page_size(members, lang)}
-            <span class="gm-pager__pages">
-                <button type="button" class="gm-page" aria-label=text.previous disabled=move || current.get() == PageNumber::FIRST on:click=go_back>"‹"</button>
-                {move || slots(current.get(), last.get()).into_iter().map(|slot| page_button(members, lang, current, slot)).collect_view()}
-                <button type="button" class="gm-page" aria-label=text.next disabled=move || { current.get() >= last.get() } on:click=move |_| members.go_to(current.get_untracked().next())>"›"</button>
-            </span>
-            {jump(members, lang)}
-        </nav>
-    }
+    let go_on = move |_| members.go_to(current.get_untracked().next());
+    let pages = el("span", "gm-pager__pages")
+        .add(step(text.previous, "‹", go_back, move || current.get() == PageNumber::FIRST))
+        .live_children(move || slots(current.get(), last.get()).into_iter().map(|slot| page_button(members, lang, current.get(), slot)).collect())
+        .add(step(text.next, "›", go_on, move || current.get() >= last.get()));
+    el("nav", "gm-pager")
+        .attr("aria-label", text.pages)
+        .add(el("span", "gm-pager__total").live_text(total))
+        .live_children(move || page_size(members, lang))
+        .add(pages)
+        .add(jump(members, lang))
 }
 
-fn page_button(members: Members, lang: Lang, current: Memo<PageNumber>, slot: Slot) -> AnyView {
-    let Slot::To(page) = slot else { return view! { <span class="gm-page is-gap" aria-hidden="true">"…"</span> }.into_any() };
+fn step(name: &str, sign: &str, on_click: impl FnMut(Event) + 'static, is_end: impl Fn() -> bool + 'static) -> El {
+    button("gm-page", sign, on_click).attr("aria-label", name).live_attr("disabled", move || is_end().then(String::new))
+}
+
+fn page_button(members: Members, lang: Lang, current: PageNumber, slot: Slot) -> El {
+    let Slot::To(page) = slot else { return el("span", "gm-page is-gap").attr("aria-hidden", "true").text("…") };
     let number = page.get().to_string();
-    view! {
-        <button
-            type="button"
-            class="gm-page"
-            title=fill(lang.text().page, &[&number])
-            aria-current=move || (current.get() == page).then_some("page")
-            on:click=move |_| members.go_to(page)
-        >
-            {number.clone()}
-        </button>
-    }
-    .into_any()
+    let button = button("gm-page", &number, move |_| members.go_to(page)).attr("title", &fill(lang.text().page, &[&number]));
+    if page == current { button.attr("aria-current", "page") } else { button }
 }
 
-fn jump(members: Members, lang: Lang) -> impl IntoView {
+fn jump(members: Members, lang: Lang) -> El {
     let text = lang.text();
     let typed = RwSignal::new(String::new());
     let wrong = RwSignal::new(false);
-    let on_submit = move |event: SubmitEvent| {
+    let on_submit = move |event: Event| {
         event.prevent_default();
         match typed.get_untracked().trim().parse::<u64>() {
             Ok(page) if page > 0 => {
@@ -68,48 +62,39 @@ fn jump(members: Members, lang: Lang) -> impl IntoView {
             _ => wrong.set(true),
         }
     };
-    let on_input = move |event| {
-        typed.set(event_target_value(&event));
-        wrong.set(false);
-    };
-    view! {
-        <form class="gm-jump" novalidate on:submit=on_submit>
-            <label for="jump">{text.jump}</label>
-            <input
-                class="gm-input"
-                id="jump"
-                inputmode="numeric"
-                autocomplete="off"
-                aria-invalid=move || wrong.get().then_some("true")
-                prop:value=move || typed.get()
-                on:input=on_input
-            />
-            <span>{text.page_unit}</span>
-            {move || wrong.get().then(|| view! { <span class="gm-field__error" role="alert">{text.not_an_id}</span> })}
-        </form>
-    }
+    let field = el("input", "gm-input")
+        .attr("id", "jump")
+        .attr("inputmode", "numeric")
+        .attr("autocomplete", "off")
+        .live_attr("aria-invalid", move || wrong.get().then(|| "true".to_owned()))
+        .live_value(move || typed.get())
+        .on("input", move |event| {
+            typed.set(value_of(&event));
+            wrong.set(false);
+        });
+    el("form", "gm-jump")
+        .attr("novalidate", "")
+        .on("submit", on_submit)
+        .add(el("label", "").attr("for", "jump").text(text.jump))
+        .add(field)
+        .add(el("span", "").text(text.page_unit))
+        .live_children(move || if wrong.get() { vec![el("span", "gm-field__error").attr("role", "alert").text(text.not_an_id)] } else { Vec::new() })
 }
 
-fn page_size(members: Members, lang: Lang) -> impl IntoView {
-    let offered = move || members.config().with(|config| config.target.page_size_param.is_some());
+fn page_size(members: Members, lang: Lang) -> Vec<El> {
+    if members.config().with(|config| config.target.page_size_param.is_none()) {
+        return Vec::new();
+    }
     let chosen = move || {
         let served = members.answer().with(|answer| answer.value().and_then(|loaded| loaded.answer.page.per_page));
         members.page_size().get().map(u64::from).or(served).unwrap_or(10).to_string()
     };
     let on_change = move |event| {
-        if let Ok(rows) = event_target_value(&event).parse() {
+        if let Ok(rows) = value_of(&event).parse() {
             members.set_page_size(rows);
         }
     };
-    move || {
-        offered().then(|| {
-            let options = SIZES.map(|rows| view! { <option value=rows.to_string()>{rows.to_string()}</option> });
-            view! {
-                <label class="gm-jump">
-                    {lang.text().per_page}
-                    <select class="gm-input" on:change=on_change prop:value=chosen>{options.collect_view()}</select>
-                </label>
-            }
-        })
-    }
+    let option = |rows: u32| el("option", "").attr("value", &rows.to_string()).text(&rows.to_string());
+    let select = el("select", "gm-input").add_all(SIZES.map(option)).live_value(chosen).on("change", on_change);
+    vec![el("label", "gm-jump").text(lang.text().per_page).add(select)]
 }

@@ -1,62 +1,54 @@
 //! One row: a member, or a row that can't be read.
 
 use super::avatar::avatar;
+use super::dom::{El, button, el};
 use super::table::headings;
+use crate::domain::date::wall_clock;
 use crate::domain::mask;
 use crate::domain::member::{Kind, Member, Person, Presence, Row};
 use crate::state::members::Members;
 use crate::text::{Lang, fill};
 use crate::words::{kind_words, leaving_words, scene_words, status_words, stay_words};
-use leptos::prelude::*;
 use std::sync::Arc;
 
 /// A row of the table.
-pub fn row(members: Members, lang: Lang, row: Row) -> AnyView {
+pub fn row(members: Members, lang: Lang, row: &Row) -> El {
     match row {
-        Row::Good(member) => good(members, lang, member).into_any(),
-        Row::Bad { id, .. } => bad(lang, id).into_any(),
+        Row::Good(member) => good(members, lang, member),
+        Row::Bad { id, .. } => bad(lang, *id),
     }
 }
 
-fn good(members: Members, lang: Lang, member: Arc<Member>) -> impl IntoView {
+fn good(members: Members, lang: Lang, member: &Arc<Member>) -> El {
     let text = lang.text();
-    let labels = headings(text);
-    let gone = member.presence != Presence::In;
-    let cells = [
-        who(lang, &member),
-        member.kind.map(|kind| kind_tag(lang, kind)).into_any(),
-        status(lang, &member),
-        scene(lang, &member),
-        member.joined.shown().map_or_else(none, |time| view! { <time class="gm-time">{time}</time> }.into_any()),
-        member.inviter.as_ref().map_or_else(none, |inviter| person(member.id, inviter)),
-        shop(lang, &member),
-        referrer(lang, &member),
+    let cells: [Vec<El>; 8] = [
+        vec![who(lang, member)],
+        member.kind.map(|kind| kind_tag(lang, kind)).into_iter().collect(),
+        status(lang, member),
+        vec![scene(lang, member)],
+        vec![member.joined.shown().map_or_else(none, |time| el("time", "gm-time").text(&time))],
+        vec![member.inviter.as_ref().map_or_else(none, |inviter| person(inviter, member.id, &inviter.name, Vec::new(), true))],
+        vec![shop(lang, member)],
+        vec![referrer(lang, member)],
     ];
-    let cells = cells.into_iter().zip(labels).map(|(cell, label)| view! { <td role="cell" data-label=label>{cell}</td> }).collect_view();
-    let name = display_name(lang, &member).to_owned();
-    view! {
-        <tr role="row" class:is-gone=gone>
-            {cells}
-            <td role="cell" class="gm-table__action">
-                <button type="button" class="gm-button gm-button--text" title=name on:click=move |_| members.open(Arc::clone(&member))>
-                    {text.details}
-                </button>
-            </td>
-        </tr>
-    }
+    let cells = cells.into_iter().zip(headings(text)).map(|(cell, label)| el("td", "").attr("role", "cell").attr("data-label", label).add_all(cell));
+    let opened = Arc::clone(member);
+    let details = button("gm-button gm-button--text", text.details, move |_| members.open(Arc::clone(&opened)));
+    el("tr", if member.presence == Presence::In { "" } else { "is-gone" })
+        .attr("role", "row")
+        .add_all(cells)
+        .add(el("td", "gm-table__action").attr("role", "cell").add(details.attr("title", display_name(lang, member))))
 }
 
-fn bad(lang: Lang, id: Option<u64>) -> impl IntoView {
+fn bad(lang: Lang, id: Option<u64>) -> El {
     let text = lang.text();
-    view! {
-        <tr role="row" class="is-bad">
-            <td role="cell" colspan="9">
-                <strong>{text.bad_row}</strong>
-                {id.map(|id| view! { <span class="gm-id">{format!("ID {id}")}</span> })}
-                <span class="gm-sub">{text.bad_row_hint}</span>
-            </td>
-        </tr>
-    }
+    let cell = el("td", "")
+        .attr("role", "cell")
+        .attr("colspan", "9")
+        .add(el("strong", "").text(text.bad_row))
+        .add_all(id.map(|id| small_id("ID", id)))
+        .add(sub(text.bad_row_hint));
+    el("tr", "is-bad").attr("role", "row").add(cell)
 }
 
 /// The name to show, or words for a missing one.
@@ -64,107 +56,81 @@ pub fn display_name(lang: Lang, member: &Member) -> &str {
     if member.name.is_empty() { lang.text().nameless } else { &member.name }
 }
 
-fn who(lang: Lang, member: &Member) -> AnyView {
-    let name = display_name(lang, member).to_owned();
-    view! {
-        <span class="gm-person">
-            {avatar(member.id, &member.name, &member.avatars)}
-            <span class="gm-person__words">
-                <bdi class="gm-person__name" title=name.clone()>{name.clone()}</bdi>
-                <span class="gm-id">{format!("ID {}", member.id)}</span>
-            </span>
-        </span>
-    }
-    .into_any()
+fn who(lang: Lang, member: &Member) -> El {
+    let name = display_name(lang, member);
+    let words = el("span", "gm-person__words").add(name_of(name)).add(small_id("ID", member.id));
+    el("span", "gm-person").add(avatar(member.id, &member.name, &member.avatars)).add(words)
 }
 
-fn kind_tag(lang: Lang, kind: Kind) -> AnyView {
-    let class = if kind == Kind::Employee { "gm-tag gm-tag--primary" } else { "gm-tag" };
-    view! { <span class=class>{kind_words(lang.text(), kind)}</span> }.into_any()
+fn kind_tag(lang: Lang, kind: Kind) -> El {
+    el("span", if kind == Kind::Employee { "gm-tag gm-tag--primary" } else { "gm-tag" }).text(&kind_words(lang.text(), kind))
 }
 
-fn status(lang: Lang, member: &Member) -> AnyView {
-    let text = lang.text();
+fn status(lang: Lang, member: &Member) -> Vec<El> {
     let words = status_words(lang, member);
     let Presence::Left { at, how } = member.presence else {
-        return view! { <span class="gm-state is-in">{words}</span> }.into_any();
+        return vec![el("span", "gm-state is-in").text(&words)];
     };
-    let time = at.map(|at| view! { <time class="gm-sub">{crate::domain::date::wall_clock(at)}</time> });
-    let how = how.map(|how| leaving_words(text, how));
-    let stay = stay_words(text, member);
-    let way = [how.map(str::to_owned), stay].into_iter().flatten().collect::<Vec<_>>().join(" · ");
-    view! {
-        <span class="gm-state">{words}</span>
-        {(!way.is_empty()).then(|| view! { <span class="gm-sub">{way}</span> })}
-        {time}
+    let how = how.map(|how| leaving_words(lang.text(), how).to_owned());
+    let way = [how, stay_words(lang.text(), member)].into_iter().flatten().collect::<Vec<_>>().join(" · ");
+    let mut lines = vec![el("span", "gm-state").text(&words)];
+    if !way.is_empty() {
+        lines.push(sub(&way));
     }
-    .into_any()
+    lines.extend(at.map(|at| el("time", "gm-sub").text(&wall_clock(at))));
+    lines
 }
 
 /// A coloured tag with words; the colour only repeats what they say.
-fn scene(lang: Lang, member: &Member) -> AnyView {
+fn scene(lang: Lang, member: &Member) -> El {
     let Some(words) = scene_words(lang, member) else { return none() };
     let class = match member.join_scene() {
         Some(scene) => format!("gm-tag gm-tag--scene{}", scene.code()),
         None => "gm-tag gm-tag--warning".to_owned(),
     };
-    view! { <span class=class>{words}</span> }.into_any()
+    el("span", &class).text(&words)
 }
 
-fn person(id: u64, person: &Person) -> AnyView {
-    view! {
-        <span class="gm-person gm-person--small">
-            {avatar(person.uid.unwrap_or(id), &person.name, &person.avatars)}
-            <bdi class="gm-person__name" title=person.name.clone()>{person.name.clone()}</bdi>
-        </span>
-    }
-    .into_any()
-}
-
-fn shop(lang: Lang, member: &Member) -> AnyView {
+fn shop(lang: Lang, member: &Member) -> El {
     let text = lang.text();
-    let Some(shop) = &member.shop else {
-        return view! { <span class="gm-none">{text.unregistered}</span> }.into_any();
-    };
-    let Person { name, uid, avatars } = &shop.person;
-    let name = if name.is_empty() { text.nameless } else { name };
-    let mobile = (!shop.mobile.is_empty()).then(|| mask::mobile(&shop.mobile));
-    view! {
-        <span class="gm-person">
-            {avatar(uid.unwrap_or(member.id), name, avatars)}
-            <span class="gm-person__words">
-                <bdi class="gm-person__name" title=name.to_owned()>{name.to_owned()}</bdi>
-                <span class="gm-person__facts">
-                    {uid.map(|uid| view! { <span class="gm-id">{format!("uid {uid}")}</span> })}
-                    {mobile.map(|mobile| view! { <span class="gm-id">{mobile}</span> })}
-                </span>
-                {shop.registered.shown().map(|time| view! { <span class="gm-sub">{fill(text.registered_at, &[&time])}</span> })}
-            </span>
-        </span>
-    }
-    .into_any()
+    let Some(shop) = &member.shop else { return el("span", "gm-none").text(text.unregistered) };
+    let facts = el("span", "gm-person__facts")
+        .add_all(shop.person.uid.map(|uid| small_id("uid", uid)))
+        .add_all((!shop.mobile.is_empty()).then(|| el("span", "gm-id").text(&mask::mobile(&shop.mobile))));
+    let mut lines = vec![facts];
+    lines.extend(shop.registered.shown().map(|time| sub(&fill(text.registered_at, &[&time]))));
+    person(&shop.person, member.id, text.nameless, lines, false)
 }
 
-fn referrer(lang: Lang, member: &Member) -> AnyView {
+fn referrer(lang: Lang, member: &Member) -> El {
     let text = lang.text();
-    let Some(referrer) = &member.referrer else {
-        return view! { <span class="gm-none">{text.no_referrer}</span> }.into_any();
-    };
-    let Person { name, uid, avatars } = referrer;
-    let name = if name.is_empty() { text.nameless } else { name };
-    view! {
-        <span class="gm-person gm-person--small">
-            {avatar(uid.unwrap_or(member.id), name, avatars)}
-            <span class="gm-person__words">
-                <bdi class="gm-person__name" title=name.to_owned()>{name.to_owned()}</bdi>
-                {uid.map(|uid| view! { <span class="gm-id">{format!("uid {uid}")}</span> })}
-            </span>
-        </span>
-    }
-    .into_any()
+    let Some(referrer) = &member.referrer else { return el("span", "gm-none").text(text.no_referrer) };
+    let uid = referrer.uid.map(|uid| small_id("uid", uid)).into_iter().collect();
+    person(referrer, member.id, text.nameless, uid, true)
+}
+
+/// Somebody with what is known of them in lines below the name.
+fn person(person: &Person, id: u64, nameless: &str, lines: Vec<El>, small: bool) -> El {
+    let name = if person.name.is_empty() { nameless } else { &person.name };
+    el("span", if small { "gm-person gm-person--small" } else { "gm-person" })
+        .add(avatar(person.uid.unwrap_or(id), name, &person.avatars))
+        .add(el("span", "gm-person__words").add(name_of(name)).add_all(lines))
+}
+
+/// A name: in its own direction, cut where there is no room, whole in the tip.
+fn name_of(name: &str) -> El {
+    el("bdi", "gm-person__name").attr("title", name).text(name)
+}
+
+fn small_id(label: &str, id: u64) -> El {
+    el("span", "gm-id").text(&format!("{label} {id}"))
+}
+
+fn sub(words: &str) -> El {
+    el("span", "gm-sub").text(words)
 }
 
 /// Nothing is known, or there is nothing.
-fn none() -> AnyView {
-    view! { <span class="gm-none">"—"</span> }.into_any()
+fn none() -> El {
+    el("span", "gm-none").text("—")
 }

@@ -1,6 +1,7 @@
 //! 「群成员列表」: a real table from 720 px of the element's width, cards below; the roles are spelt out because a table that is
 //! laid out as cards loses its own.
 
+use super::dom::{El, el, live};
 use super::{empty, row};
 use crate::domain::member::Row;
 use crate::state::members::Members;
@@ -13,35 +14,64 @@ pub const fn headings(text: &Text) -> [&'static str; 9] {
     [text.member, text.kind, text.state, text.scene, text.joined_at, text.inviter, text.shop_member, text.referrer, text.action]
 }
 
-/// The table with its rows, in every state.
-pub fn table(members: Members, lang: Lang) -> impl IntoView {
+/// The table with its rows, in every state, and a word on an answer that was not clean.
+pub fn table(members: Members, lang: Lang) -> [El; 2] {
     let text = lang.text();
     let answer = members.answer();
     let busy = move || answer.with(Remote::is_loading);
-    let old = move || answer.with(|answer| answer.error().is_some());
-    let rows = move || answer.with(|answer| answer.value().map(|loaded| loaded.answer.page.rows.clone()).unwrap_or_default());
     let is_empty = Memo::new(move |_| answer.with(|answer| answer.value().is_some_and(|loaded| loaded.answer.page.rows.is_empty())));
     let is_first = Memo::new(move |_| answer.with(|answer| answer.is_loading() && answer.value().is_none()));
     let unclean = move || answer.with(|answer| answer.value().is_some_and(|loaded| loaded.answer.unclean));
-    view! {
-        <div class="gm-list" class:is-loading=busy class:is-old=old>
-            <table class="gm-table" role="table" aria-label=text.table aria-busy=move || busy().to_string()>
-                <thead role="rowgroup">
-                    <tr role="row">{headings(text).map(|heading| view! { <th role="columnheader" scope="col">{heading}</th> }).collect_view()}</tr>
-                </thead>
-                <tbody role="rowgroup">
-                    {move || is_first.get().then(skeleton)}
-                    <For each=rows key=Row::clone children=move |member| row::row(members, lang, member)/>
-                </tbody>
-            </table>
-            {move || is_empty.get().then(|| empty::empty(members, lang))}
-        </div>
-        {move || unclean().then(|| view! { <p class="gm-hint">{text.unclean}</p> })}
-    }
+
+    let heading = |words: &str| el("th", "").attr("role", "columnheader").attr("scope", "col").text(words);
+    let head = el("tr", "").attr("role", "row").add_all(headings(text).map(heading));
+    let body = el("tbody", "").attr("role", "rowgroup");
+    let table = el("table", "gm-table")
+        .attr("role", "table")
+        .attr("aria-label", text.table)
+        .live_attr("aria-busy", move || Some(busy().to_string()))
+        .add(el("thead", "").attr("role", "rowgroup").add(head))
+        .add(body.clone().live_children(move || if is_first.get() { skeleton() } else { Vec::new() }));
+    keep_rows(members, lang, body);
+    let list = el("div", "gm-list")
+        .live_class("is-loading", busy)
+        .live_class("is-old", move || answer.with(|answer| answer.error().is_some()))
+        .add(table)
+        .live_children(move || if is_empty.get() { vec![empty::empty(members, lang)] } else { Vec::new() });
+    let hint = el("div", "").live_children(move || if unclean() { vec![el("p", "gm-hint").text(text.unclean)] } else { Vec::new() });
+    [list, hint]
+}
+
+/// Keeps the body's rows those of the answer. A row that is the same in every particular keeps its element, and with it the focus
+/// and its pictures.
+fn keep_rows(members: Members, lang: Lang, body: El) {
+    let mut shown: Vec<(Row, El)> = Vec::new();
+    live(Box::new(move || {
+        members.answer().with(|answer| {
+            let rows = answer.value().map_or(&[][..], |loaded| &loaded.answer.page.rows);
+            let mut old = std::mem::take(&mut shown);
+            for row in rows {
+                let kept = old.iter().position(|(before, _)| before == row).map(|place| old.swap_remove(place));
+                shown.push(kept.unwrap_or_else(|| (row.clone(), row::row(members, lang, row))));
+            }
+            for (_, gone) in old {
+                gone.0.remove();
+            }
+            // Only what stands in the wrong place is moved: a move would take the focus away.
+            let mut place = body.0.first_element_child();
+            for (_, row) in &shown {
+                if place.as_ref() == Some(&row.0) {
+                    place = row.0.next_element_sibling();
+                } else {
+                    let _ = body.0.insert_before(&row.0, place.as_deref());
+                }
+            }
+        });
+    }));
 }
 
 /// Rows in waiting, as many as the server's page has.
-fn skeleton() -> impl IntoView {
-    let line = || view! { <tr class="gm-skeleton" aria-hidden="true"><td colspan="9"><span></span></td></tr> };
-    std::iter::repeat_with(line).take(10).collect_view()
+fn skeleton() -> Vec<El> {
+    let line = || el("tr", "gm-skeleton").attr("aria-hidden", "true").add(el("td", "").attr("colspan", "9").add(el("span", "")));
+    std::iter::repeat_with(line).take(10).collect()
 }

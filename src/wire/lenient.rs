@@ -72,9 +72,11 @@ impl<'a> Object<'a> {
             Value::Object(map) => {
                 let mut items: Vec<(u64, &Value)> = Vec::with_capacity(map.len());
                 for (key, value) in map {
-                    items.push((key.parse().ok()?, value));
+                    // Inserted in place: the library's sort is 3 kB of wasm, for a handful of rows.
+                    let number = key.parse().ok()?;
+                    let place = items.partition_point(|(before, _)| *before < number);
+                    items.insert(place, (number, value));
                 }
-                items.sort_by_key(|(place, _)| *place);
                 Some(items.into_iter().map(|(_, value)| value).collect())
             }
             _ => None,

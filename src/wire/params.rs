@@ -1,9 +1,10 @@
 //! What is sent: the parameters of ENDPOINT.md, "Request". Blank filters are left out, which the server takes for the same.
 
 use super::address::encode;
+use super::event::map;
 use crate::domain::filter::Field;
 use crate::domain::request::{Method, Request, TimeStyle};
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 /// Names that mean something else to the platform and must never be sent as parameters.
 pub const RESERVED: [&str; 8] = ["type", "scope", "i", "mid", "route", "yz_token", "is_shop_pos", "is_store_pos"];
@@ -66,8 +67,5 @@ pub fn url(request: &Request) -> String {
 
 /// The body of a request, if its method has one.
 pub fn body(request: &Request) -> Option<String> {
-    (request.target.method == Method::Post).then(|| {
-        let map: Map<String, Value> = params(request).into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
-        Value::Object(map).to_string()
-    })
+    (request.target.method == Method::Post).then(|| map(params(request)).to_string())
 }
