@@ -116,7 +116,9 @@ impl HostConfig {
         );
         let (page_size_param, page_size) = page_size.map_or((None, None), |(name, rows)| (Some(name), rows));
         // Read by the analysis and the loader; checked here, so that a slip shows at once and by name.
-        reader.parsed("max-rows", ["1 到 1000000 的整数", "an integer from 1 to 1000000"], |text| positive(text).filter(|rows| *rows <= 1_000_000));
+        reader.parsed("max-rows", ["1 到 1000000 的整数", "an integer from 1 to 1000000"], |text| {
+            positive(text).filter(|rows| *rows <= 1_000_000)
+        });
         let endpoint = reader
             .parsed("endpoint", ["以 / 开头的路径或 http(s) 地址", "a path that begins with / or an http(s) address"], endpoint)
             .unwrap_or_else(|| "/business/{i}/plugin/GroupDevelopUser/getGroupMembers".to_owned());
@@ -155,7 +157,13 @@ impl<G: Fn(&str) -> Option<String>> Reader<'_, G> {
         parsed
     }
 
-    fn choice<T: Copy, const N: usize>(&mut self, attribute: &'static str, default: T, choices: [(&str, T); N], takes: [&'static str; 2]) -> T {
+    fn choice<T: Copy, const N: usize>(
+        &mut self,
+        attribute: &'static str,
+        default: T,
+        choices: [(&str, T); N],
+        takes: [&'static str; 2],
+    ) -> T {
         self.parsed(attribute, takes, |text| choices.iter().find(|(word, _)| word.eq_ignore_ascii_case(text)).map(|(_, choice)| *choice))
             .unwrap_or(default)
     }
@@ -198,7 +206,9 @@ mod tests {
 
     #[test]
     fn every_bad_attribute_is_named_with_what_it_takes() {
-        let errors = parse(&[("i", "0"), ("group-id", "x"), ("theme", "pink"), ("page-size-param", "type=10"), ("endpoint", "//evil.cn/x")]).unwrap_err();
+        let errors =
+            parse(&[("i", "0"), ("group-id", "x"), ("theme", "pink"), ("page-size-param", "type=10"), ("endpoint", "//evil.cn/x")])
+                .unwrap_err();
         let named: Vec<&str> = errors.iter().map(|error| error.attribute).collect();
         assert_eq!(named, ["theme", "i", "group-id", "page-size-param", "endpoint"]);
         assert_eq!(errors[1].message(Lang::En), "Attribute i has the value “0”; it takes a positive integer");
@@ -207,7 +217,15 @@ mod tests {
 
     #[test]
     fn an_endpoint_is_a_path_or_an_http_address() {
-        for (text, good) in [("/x/{i}/y", true), ("https://shop.cn/x", true), ("javascript:alert(1)", false), ("x/y", false), ("/a\\b", false), ("https://", false), ("/a b", false)] {
+        for (text, good) in [
+            ("/x/{i}/y", true),
+            ("https://shop.cn/x", true),
+            ("javascript:alert(1)", false),
+            ("x/y", false),
+            ("/a\\b", false),
+            ("https://", false),
+            ("/a b", false),
+        ] {
             assert_eq!(parse(&[("i", "2"), ("endpoint", text)]).is_ok(), good, "{text}");
         }
         assert_eq!(parse(&[("i", "7"), ("endpoint", "/x/{i}")]).unwrap().target.endpoint, "/x/7");
@@ -215,7 +233,9 @@ mod tests {
 
     #[test]
     fn the_page_size_never_takes_a_reserved_name() {
-        let sized = |text: &str| parse(&[("i", "2"), ("page-size-param", text)]).map(|config| (config.target.page_size_param, config.page_size)).ok();
+        let sized = |text: &str| {
+            parse(&[("i", "2"), ("page-size-param", text)]).map(|config| (config.target.page_size_param, config.page_size)).ok()
+        };
         assert_eq!(sized("limit=100"), Some((Some("limit".to_owned()), Some(100))));
         assert_eq!(sized("limit"), Some((Some("limit".to_owned()), None)));
         for bad in ["mid", "page=10", "mid=10", "limit=0", "limit=501", "=10", "a b=10"] {

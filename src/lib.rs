@@ -14,13 +14,13 @@ pub mod view;
 pub mod wire;
 pub mod words;
 
-use any_spawner::Executor;
 use crate::api::http::HttpApi;
 use crate::browser::place::AddressBar;
 use crate::config::{HostConfig, UrlSync};
 use crate::state::event::Host;
 use crate::state::members::Members;
 use crate::view::dom::El;
+use any_spawner::Executor;
 use leptos::prelude::Owner;
 use std::rc::Rc;
 use web_sys::HtmlElement;

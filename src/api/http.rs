@@ -1,7 +1,7 @@
 //! The endpoint over `fetch`. The only file that names `gloo_net`.
 
 use super::Api;
-use crate::browser::timer;
+use crate::browser::{place, timer};
 use crate::domain::failure::Failure;
 use crate::domain::member::Answer;
 use crate::domain::request::Request;
@@ -19,7 +19,7 @@ impl Api for HttpApi {
         let (url, body, page) = (params::url(request), params::body(request), request.query.page);
         Box::pin(async move {
             let (status, bytes) = fetch(&url, body).await.map_err(|_| Failure::Unreachable)?;
-            envelope::read(status, &bytes, page)
+            envelope::read(status, &bytes, page, &place::host())
         })
     }
 

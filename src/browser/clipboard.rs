@@ -9,7 +9,8 @@ use web_sys::{HtmlElement, HtmlTextAreaElement};
 /// `beside` is an element of the view. The clipboard API is missing on plain http, where many shops still run: there a field
 /// beside that element (it must be in the dialog that holds the focus) is selected and copied the old way.
 pub async fn copy(text: &str, beside: &HtmlElement) -> bool {
-    let modern = web_sys::window().filter(|window| window.is_secure_context()).map(|window| window.navigator().clipboard().write_text(text));
+    let modern =
+        web_sys::window().filter(|window| window.is_secure_context()).map(|window| window.navigator().clipboard().write_text(text));
     if let Some(promise) = modern
         && JsFuture::from(promise).await.is_ok()
     {

@@ -67,7 +67,18 @@ mod tests {
 
     #[test]
     fn only_pictures_that_are_safe_to_load_are_tried() {
-        for url in ["", "https:images/x.jpg", "javascript:alert(1)", "data:image/png;base64,x", "//", "https://", "x.jpg", "/\"onerror", "/a b", "/\\evil.com/x"] {
+        for url in [
+            "",
+            "https:images/x.jpg",
+            "javascript:alert(1)",
+            "data:image/png;base64,x",
+            "//",
+            "https://",
+            "x.jpg",
+            "/\"onerror",
+            "/a b",
+            "/\\evil.com/x",
+        ] {
             assert_eq!(candidates([url]), [""; 0], "{url}");
         }
     }

@@ -3,14 +3,14 @@
 /// Every way a request can fail. Each has its own words and its own next step in the view.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Failure {
-    /// 登录已失效: log in again. The link as the server sent it, not yet checked.
+    /// 登录已失效: log in again.
     SignedOut {
-        /// `login_url`, or empty.
+        /// `login_url` if it leads to this shop, else empty.
         login_url: String,
     },
-    /// 请先选择要管理的企业: choose one. The link as the server sent it, not yet checked.
+    /// 请先选择要管理的企业: choose one.
     NoEnterprise {
-        /// `login_url`, or empty.
+        /// `login_url` if it leads to this shop, else empty.
         login_url: String,
     },
     /// 没有操作权限: ask somebody who can give it.

@@ -187,7 +187,11 @@ impl Draft {
 
 /// The id somebody typed, as plain digits; empty if the field is blank. Digits of a Chinese keyboard (`１２`) count as digits.
 fn meant_id(typed: &str) -> Result<String, ()> {
-    let digits: String = typed.trim().chars().map(|c| if ('０'..='９').contains(&c) { char::from(b'0' + (c as u32 - '０' as u32) as u8) } else { c }).collect();
+    let digits: String = typed
+        .trim()
+        .chars()
+        .map(|c| if ('０'..='９').contains(&c) { char::from(b'0' + (c as u32 - '０' as u32) as u8) } else { c })
+        .collect();
     if digits.is_empty() {
         return Ok(digits);
     }
@@ -307,7 +311,17 @@ mod tests {
 
     #[test]
     fn ids_are_digits_and_never_zero() {
-        for (typed, meant) in [("12", Ok("12")), (" １２ ", Ok("12")), ("007", Ok("7")), ("", Ok("")), ("0", Err(())), ("-1", Err(())), ("1a", Err(())), ("1.5", Err(())), ("1234567890123456789", Err(()))] {
+        for (typed, meant) in [
+            ("12", Ok("12")),
+            (" １２ ", Ok("12")),
+            ("007", Ok("7")),
+            ("", Ok("")),
+            ("0", Err(())),
+            ("-1", Err(())),
+            ("1a", Err(())),
+            ("1.5", Err(())),
+            ("1234567890123456789", Err(())),
+        ] {
             let expected = meant.map(str::to_owned).map_err(|()| DraftError::NotAnId(Field::MemberId));
             assert_eq!(draft(Field::MemberId, typed).parse().map(|filter| filter.text(Field::MemberId).to_owned()), expected, "{typed}");
         }

@@ -27,7 +27,7 @@ pub enum Event<'a> {
     AuthRequired {
         /// `login` or `enterprise`.
         kind: &'static str,
-        /// Where to, as the server sent it; not checked.
+        /// Where to, on this shop's own host; empty if the server named no such place.
         login_url: &'a str,
     },
     /// Another filter is in force.

@@ -34,10 +34,11 @@ fn dialog(members: Members, lang: Lang, member: &Member) -> El {
     let who = el("div", "gm-drawer__who")
         .add(el("h3", "").add(el("bdi", "").text(display_name(lang, member))))
         .add(el("p", "gm-sub").text(&facts(lang, member)));
-    let head = el("header", "gm-drawer__head")
-        .add(avatar(member.id, &member.name, &member.avatars))
-        .add(who)
-        .add(button("gm-button gm-button--text", text.close, move |_| shut.close()));
+    let head = el("header", "gm-drawer__head").add(avatar(member.id, &member.name, &member.avatars)).add(who).add(button(
+        "gm-button gm-button--text",
+        text.close,
+        move |_| shut.close(),
+    ));
     let body = el("div", "gm-drawer__body")
         .add(head)
         .add(timeline(lang, member))
@@ -56,7 +57,12 @@ fn dialog(members: Members, lang: Lang, member: &Member) -> El {
 /// Kind, status and join scene in one line.
 fn facts(lang: Lang, member: &Member) -> String {
     let kind = member.kind.map(|kind| kind_words(lang.text(), kind));
-    [kind, Some(status_words(lang, member)), scene_words(lang, member)].into_iter().flatten().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(" · ")
+    [kind, Some(status_words(lang, member)), scene_words(lang, member)]
+        .into_iter()
+        .flatten()
+        .filter(|words| !words.is_empty())
+        .collect::<Vec<_>>()
+        .join(" · ")
 }
 
 /// What happened when, in order.
@@ -77,7 +83,10 @@ fn timeline(lang: Lang, member: &Member) -> El {
         happened(at.map(wall_clock), text.event_left, way);
     }
     let item = |(time, what, how): (Option<String>, &str, String)| {
-        el("li", "").add(el("time", "gm-time").text(time.as_deref().unwrap_or("—"))).add(el("span", "").text(what)).add(el("span", "gm-sub").text(&how))
+        el("li", "")
+            .add(el("time", "gm-time").text(time.as_deref().unwrap_or("—")))
+            .add(el("span", "").text(what))
+            .add(el("span", "gm-sub").text(&how))
     };
     let list = el("ol", "gm-timeline").add_all(events.into_iter().map(item));
     el("section", "gm-drawer__group").add(el("h4", "").text(text.timeline)).add(list)

@@ -1,10 +1,8 @@
 //! What went wrong, when, and the next step.
 
-use super::dom::{El, button, el};
-use crate::browser::place::host;
+use super::dom::{El, button, el, focus, listener_of};
 use crate::domain::date::wall_clock;
 use crate::domain::failure::Failure;
-use crate::domain::link::same_origin;
 use crate::state::members::{Fault, Members};
 use crate::text::{Lang, fill};
 use crate::words::failure_words;
@@ -50,13 +48,16 @@ pub fn next_steps(members: Members, lang: Lang, fault: &Fault) -> Vec<El> {
         _ => None,
     };
     let mut steps = Vec::new();
-    if let Some((url, label)) = link.filter(|_| !fault.handled)
-        && let Some(url) = same_origin(url, &host())
-    {
+    if let Some((url, label)) = link.filter(|(url, _)| !fault.handled && !url.is_empty()) {
         // In a frame the login page would be stuck in it; so the top window goes there.
         steps.push(el("a", "gm-button gm-button--primary").attr("href", url).attr("target", "_top").text(label));
     }
     let class = if steps.is_empty() { "gm-button gm-button--primary" } else { "gm-button" };
-    steps.push(button(class, text.retry, move |_| members.reload()));
+    steps.push(button(class, text.retry, move |event| {
+        // The button goes away with its notice, under the focus: 「刷新」 does the same and stays.
+        let root = listener_of(&event).and_then(|button| button.closest(".gm").ok().flatten());
+        focus(root.and_then(|root| root.query_selector(".gm-bar button").ok().flatten()));
+        members.reload();
+    }));
     steps
 }

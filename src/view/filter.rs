@@ -28,14 +28,19 @@ pub fn filter(members: Members, lang: Lang) -> El {
     let on_submit = move |event: Event| {
         event.prevent_default();
         let form = listener_of(&event);
-        let first = |selector: &str| form.as_ref().and_then(|form| form.query_selector(selector).ok().flatten());
-        half_typed.set(first("input[type=date]:invalid").is_some());
-        if half_typed.get_untracked() || members.search().is_err() {
+        let is_half_typed = form.as_ref().is_some_and(|form| form.query_selector("input[type=date]:invalid").ok().flatten().is_some());
+        half_typed.set(is_half_typed);
+        if is_half_typed || members.search().is_err() {
             // A field with an error may be behind 「展开」.
-            if draft.with_untracked(|draft| MORE.iter().any(|field| draft.text_error(*field).is_some())) {
+            let is_behind = draft.with_untracked(|draft| MORE.iter().any(|field| draft.text_error(*field).is_some()));
+            if is_behind && !expanded.get_untracked() {
                 expanded.set(true);
             }
-            focus(first("[aria-invalid=true], input[type=date]:invalid"));
+            // The fields, and what is said of them, are there by the next frame.
+            request_animation_frame(move || {
+                let wrong = form.and_then(|form| form.query_selector("[aria-invalid=true], input[type=date]:invalid").ok().flatten());
+                focus(wrong);
+            });
         }
     };
     // Enter that ends an input method's composition is no Enter. (229 is what older engines send instead of the flag.)
@@ -60,7 +65,12 @@ pub fn filter(members: Members, lang: Lang) -> El {
         .live_attr("aria-expanded", move || Some(expanded.get().to_string()))
         .live_text(move || if expanded.get() { text.collapse } else { text.expand }.to_owned());
     let actions = el("div", "gm-filter__actions")
-        .add(el("div", "gm-presets").attr("role", "group").attr("aria-label", text.presets).add_all(Preset::ALL.map(|preset| preset_button(members, lang, preset))))
+        .add(
+            el("div", "gm-presets")
+                .attr("role", "group")
+                .attr("aria-label", text.presets)
+                .add_all(Preset::ALL.map(|preset| preset_button(members, lang, preset))),
+        )
         .add(el("button", "gm-button gm-button--primary").attr("type", "submit").text(text.search))
         .add(button("gm-button", text.reset, on_reset))
         .add(toggle);

@@ -14,7 +14,8 @@ const SIZES: [u32; 5] = [10, 20, 50, 100, 500];
 pub fn pager(members: Members, lang: Lang) -> El {
     let text = lang.text();
     let current = Memo::new(move |_| members.query().with(|query| query.page));
-    let last = Memo::new(move |_| members.answer().with(|answer| answer.value().map_or(PageNumber::FIRST, |loaded| loaded.answer.page.last)));
+    let last =
+        Memo::new(move |_| members.answer().with(|answer| answer.value().map_or(PageNumber::FIRST, |loaded| loaded.answer.page.last)));
     let total = move || {
         let total = members.answer().with(|answer| answer.value().and_then(|loaded| loaded.answer.page.total));
         fill(text.total, &[&total.map_or_else(|| "—".to_owned(), |total| total.to_string())])
@@ -27,7 +28,9 @@ pub fn pager(members: Members, lang: Lang) -> El {
     let go_on = move |_| members.go_to(current.get_untracked().next());
     let pages = el("span", "gm-pager__pages")
         .add(step(text.previous, "‹", go_back, move || current.get() == PageNumber::FIRST))
-        .live_children(move || slots(current.get(), last.get()).into_iter().map(|slot| page_button(members, lang, current.get(), slot)).collect())
+        .live_children(move || {
+            slots(current.get(), last.get()).into_iter().map(|slot| page_button(members, lang, current.get(), slot)).collect()
+        })
         .add(step(text.next, "›", go_on, move || current.get() >= last.get()));
     el("nav", "gm-pager")
         .attr("aria-label", text.pages)
@@ -78,7 +81,9 @@ fn jump(members: Members, lang: Lang) -> El {
         .add(el("label", "").attr("for", "jump").text(text.jump))
         .add(field)
         .add(el("span", "").text(text.page_unit))
-        .live_children(move || if wrong.get() { vec![el("span", "gm-field__error").attr("role", "alert").text(text.not_an_id)] } else { Vec::new() })
+        .live_children(move || {
+            if wrong.get() { vec![el("span", "gm-field__error").attr("role", "alert").text(text.not_an_id)] } else { Vec::new() }
+        })
 }
 
 fn page_size(members: Members, lang: Lang) -> Vec<El> {

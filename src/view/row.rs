@@ -31,7 +31,10 @@ fn good(members: Members, lang: Lang, member: &Arc<Member>) -> El {
         vec![shop(lang, member)],
         vec![referrer(lang, member)],
     ];
-    let cells = cells.into_iter().zip(headings(text)).map(|(cell, label)| el("td", "").attr("role", "cell").attr("data-label", label).add_all(cell));
+    let cells = cells
+        .into_iter()
+        .zip(headings(text))
+        .map(|(cell, label)| el("td", "").attr("role", "cell").attr("data-label", label).add_all(cell));
     let opened = Arc::clone(member);
     let details = button("gm-button gm-button--text", text.details, move |_| members.open(Arc::clone(&opened)));
     el("tr", if member.presence == Presence::In { "" } else { "is-gone" })
@@ -93,7 +96,7 @@ fn scene(lang: Lang, member: &Member) -> El {
 
 fn shop(lang: Lang, member: &Member) -> El {
     let text = lang.text();
-    let Some(shop) = &member.shop else { return el("span", "gm-none").text(text.unregistered) };
+    let Some(shop) = &member.shop else { return said_none(text.unregistered) };
     let facts = el("span", "gm-person__facts")
         .add_all(shop.person.uid.map(|uid| small_id("uid", uid)))
         .add_all((!shop.mobile.is_empty()).then(|| el("span", "gm-id").text(&mask::mobile(&shop.mobile))));
@@ -104,7 +107,7 @@ fn shop(lang: Lang, member: &Member) -> El {
 
 fn referrer(lang: Lang, member: &Member) -> El {
     let text = lang.text();
-    let Some(referrer) = &member.referrer else { return el("span", "gm-none").text(text.no_referrer) };
+    let Some(referrer) = &member.referrer else { return said_none(text.no_referrer) };
     let uid = referrer.uid.map(|uid| small_id("uid", uid)).into_iter().collect();
     person(referrer, member.id, text.nameless, uid, true)
 }
@@ -130,7 +133,12 @@ fn sub(words: &str) -> El {
     el("span", "gm-sub").text(words)
 }
 
-/// Nothing is known, or there is nothing.
+/// There is none, in words.
+fn said_none(words: &str) -> El {
+    el("span", "gm-none").attr("data-said", "").text(words)
+}
+
+/// Nothing is known.
 fn none() -> El {
     el("span", "gm-none").text("—")
 }

@@ -3,18 +3,20 @@
 use super::lenient::Object;
 use super::paginator;
 use crate::domain::failure::Failure;
+use crate::domain::link::same_origin;
 use crate::domain::member::{Answer, Summary};
 use crate::domain::page::PageNumber;
 use serde_json::{Map, Value};
 
-/// Reads an HTTP answer. `asked` is the page that was asked for, in case the answer doesn't say.
+/// Reads an HTTP answer. `asked` is the page that was asked for, in case the answer doesn't say; `host` the page's own host with its
+/// port: of the links in the answer only those that lead there are kept.
 ///
 /// Success is: `result` is 1, as number or string, and `data.list` is there. `msg` is only ever shown, never tested for success
 /// (ENDPOINT.md, "Answer").
-pub fn read(status: u16, body: &[u8], asked: PageNumber) -> Result<Answer, Failure> {
+pub fn read(status: u16, body: &[u8], asked: PageNumber, host: &str) -> Result<Answer, Failure> {
     let parsed = parse(body);
     if !(200..300).contains(&status) {
-        let refusal = parsed.ok().map(|(envelope, _)| refusal(&envelope));
+        let refusal = parsed.ok().map(|(envelope, _)| refusal(&envelope, host));
         return Err(match refusal {
             Some(gate @ (Failure::SignedOut { .. } | Failure::NoEnterprise { .. })) => gate,
             _ if status == 401 => Failure::SignedOut { login_url: String::new() },
@@ -22,7 +24,7 @@ pub fn read(status: u16, body: &[u8], asked: PageNumber) -> Result<Answer, Failu
         });
     }
     let (envelope, unclean) = parsed?;
-    success(&envelope, asked, unclean).ok_or_else(|| refusal(&envelope))
+    success(&envelope, asked, unclean).ok_or_else(|| refusal(&envelope, host))
 }
 
 fn success(envelope: &Map<String, Value>, asked: PageNumber, unclean: bool) -> Option<Answer> {
@@ -42,11 +44,14 @@ fn summary(counts: Object<'_>) -> Summary {
 }
 
 /// Why an answer that is no success says no.
-fn refusal(envelope: &Map<String, Value>) -> Failure {
+fn refusal(envelope: &Map<String, Value>, host: &str) -> Failure {
     let envelope = Object(envelope);
     let message = envelope.text("msg").unwrap_or_default();
     let number = |path: &str| envelope.number(path).ok().flatten();
-    let login_url = || envelope.text("data.login_url").unwrap_or_default();
+    let login_url = || {
+        let url = envelope.text("data.login_url").unwrap_or_default();
+        same_origin(&url, host).unwrap_or_default().to_owned()
+    };
     match (number("data.login_status"), number("data.status")) {
         (Some(2), _) => return Failure::NoEnterprise { login_url: login_url() },
         (Some(_), _) | (None, Some(-2 | -5)) => return Failure::SignedOut { login_url: login_url() },

@@ -67,11 +67,7 @@ fn shop_member(row: Object<'_>) -> Result<Option<ShopMember>, Malformed> {
     let created = Moment::new(time(account, "createtime")?, row.text("customer_member_createtime")?);
     let avatars = pictures(row, &[&format!("{MEMBER}.avatar_image"), &format!("{MEMBER}.avatar")])?;
     let name = first_filled([account.text("nickname")?, account.text("username")?, String::new()]);
-    Ok(Some(ShopMember {
-        person: Person { name, uid: account.id("uid")?, avatars },
-        mobile: account.text("mobile")?,
-        registered: created,
-    }))
+    Ok(Some(ShopMember { person: Person { name, uid: account.id("uid")?, avatars }, mobile: account.text("mobile")?, registered: created }))
 }
 
 /// The enterprise's own person, else (newer versions) the shop member, else the bare userid.

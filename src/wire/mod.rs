@@ -6,7 +6,7 @@
 pub mod address;
 pub mod envelope;
 pub mod event;
+mod lenient;
 pub mod member;
 pub mod paginator;
 pub mod params;
-mod lenient;
