@@ -1,0 +1,182 @@
+#![allow(clippy::unwrap_used, missing_docs)] // a test may fail loudly
+//! A store on the host: an endpoint that answers as it is told, in virtual time, and a host page that remembers what it was told.
+
+use any_spawner::Executor;
+use futures::future::LocalBoxFuture;
+use group_members::api::Api;
+use group_members::config::HostConfig;
+use group_members::domain::failure::Failure;
+use group_members::domain::member::{Answer, Row, Summary};
+use group_members::domain::page::{Page, PageNumber};
+use group_members::domain::request::Request;
+use group_members::state::event::{Event, Host};
+use group_members::state::location::Place;
+use group_members::state::members::Members;
+use leptos::prelude::Owner;
+use std::cell::{Cell, RefCell};
+use std::collections::VecDeque;
+use std::rc::Rc;
+use std::time::Duration;
+
+/// 2026-11-23 20:00:00 on the server's wall clock.
+pub const START: i64 = 1_795_435_200;
+
+/// What the endpoint does with one request: waits some milliseconds, then answers.
+pub type Script = (u64, Result<Answer, Failure>);
+
+/// The endpoint.
+#[derive(Default)]
+pub struct FakeApi {
+    /// What it does with the next requests; after that it answers at once with the page asked for.
+    pub script: RefCell<VecDeque<Script>>,
+    /// Every request it saw.
+    pub seen: RefCell<Vec<Request>>,
+    /// How many of them were dropped before they were answered.
+    pub dropped: Rc<Cell<usize>>,
+    /// Moves the clock by some seconds.
+    pub clock_ahead: Cell<i64>,
+}
+
+struct Dropped(Rc<Cell<usize>>, Cell<bool>);
+
+impl Dropped {
+    fn answered(&self) {
+        self.1.set(true);
+    }
+}
+
+impl Drop for Dropped {
+    fn drop(&mut self) {
+        if !self.1.get() {
+            self.0.set(self.0.get() + 1);
+        }
+    }
+}
+
+impl Api for FakeApi {
+    fn send(&self, request: &Request) -> LocalBoxFuture<'static, Result<Answer, Failure>> {
+        self.seen.borrow_mut().push(request.clone());
+        let (delay, outcome) =
+            self.script.borrow_mut().pop_front().unwrap_or_else(|| (0, Ok(page(u64::from(request.query.page.get()), 9, 90))));
+        let guard = Dropped(Rc::clone(&self.dropped), Cell::new(false));
+        Box::pin(async move {
+            tokio::time::sleep(Duration::from_millis(delay)).await;
+            guard.answered();
+            outcome
+        })
+    }
+
+    fn sleep(&self, milliseconds: u32) -> LocalBoxFuture<'static, ()> {
+        Box::pin(tokio::time::sleep(Duration::from_millis(u64::from(milliseconds))))
+    }
+
+    fn now(&self) -> i64 {
+        START + self.clock_ahead.get()
+    }
+}
+
+/// A page with ten unreadable rows, whose ids tell which page it is.
+pub fn page(number: u64, last: u64, total: u64) -> Answer {
+    let rows = if number > last { Vec::new() } else { (0..10).map(|place| Row::Bad { id: Some(number * 100 + place as u64), place }).collect() };
+    Answer {
+        page: Page { rows, number: PageNumber::new(number), last: PageNumber::new(last), total: Some(total), per_page: Some(10) },
+        summary: Summary::default(),
+        unclean: false,
+    }
+}
+
+/// The page around the element.
+#[derive(Default)]
+pub struct FakeHost {
+    /// Every event it was told, as name and detail.
+    pub told: RefCell<Vec<(&'static str, String)>>,
+    /// Whether it cancels what can be cancelled.
+    pub cancels: Cell<bool>,
+}
+
+impl Host for FakeHost {
+    fn emit(&self, event: Event<'_>) -> bool {
+        self.told.borrow_mut().push(event.message());
+        !self.cancels.get()
+    }
+}
+
+/// An address bar with a history.
+#[derive(Default)]
+pub struct FakePlace {
+    /// Its entries, the last one shown.
+    pub entries: RefCell<Vec<String>>,
+    listener: RefCell<Option<Box<dyn Fn()>>>,
+}
+
+impl FakePlace {
+    /// Goes back one entry.
+    pub fn back(&self) {
+        self.entries.borrow_mut().pop();
+        if let Some(listener) = &*self.listener.borrow() {
+            listener();
+        }
+    }
+}
+
+impl Place for FakePlace {
+    fn read(&self) -> String {
+        self.entries.borrow().last().cloned().unwrap_or_default()
+    }
+
+    fn write(&self, text: &str, replace: bool) {
+        let mut entries = self.entries.borrow_mut();
+        if replace {
+            entries.pop();
+        }
+        entries.push(text.to_owned());
+    }
+
+    fn on_change(&self, changed: Box<dyn Fn()>) {
+        *self.listener.borrow_mut() = Some(changed);
+    }
+}
+
+/// A configuration from attributes.
+pub fn config(attributes: &[(&str, &str)]) -> HostConfig {
+    HostConfig::parse(|name| attributes.iter().find(|(key, _)| *key == name).map(|(_, value)| (*value).to_owned())).unwrap()
+}
+
+/// Everything a test needs.
+pub struct World {
+    /// The endpoint.
+    pub api: Rc<FakeApi>,
+    /// The host page.
+    pub host: Rc<FakeHost>,
+    /// The store, started.
+    pub members: Members,
+    /// What it belongs to.
+    pub owner: Owner,
+}
+
+/// Runs a test in virtual time, with a store that has not asked for anything yet if `script` says what comes first.
+pub fn world(script: Vec<Script>, test: impl AsyncFnOnce(World)) {
+    in_virtual_time(async move || {
+        let api = Rc::new(FakeApi { script: RefCell::new(script.into()), ..FakeApi::default() });
+        let host = Rc::new(FakeHost::default());
+        let owner = Owner::new();
+        let members = owner.with(|| {
+            let members = Members::new(config(&[("i", "2"), ("group-id", "12")]), api.clone(), host.clone());
+            members.start();
+            members
+        });
+        test(World { api, host, members, owner }).await;
+    });
+}
+
+/// Runs with a clock that stands still while there is work to do.
+pub fn in_virtual_time(test: impl AsyncFnOnce()) {
+    let _ = Executor::init_tokio();
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_time().start_paused(true).build().unwrap();
+    tokio::task::LocalSet::new().block_on(&runtime, test());
+}
+
+/// Lets some milliseconds pass.
+pub async fn pass(milliseconds: u64) {
+    tokio::time::sleep(Duration::from_millis(milliseconds)).await;
+}
