@@ -58,7 +58,7 @@ impl Handle {
                     page.members.complain(messages);
                 } else {
                     self.clear();
-                    let complaint = el("div", "gm").add(el("p", "gm-notice").attr("role", "alert").text(&messages.join("；")));
+                    let complaint = el("div", "gm").child(el("p", "gm-notice").attr("role", "alert").text(&messages.join("；")));
                     let _ = self.root.append_child(&complaint.0);
                     self.shown = Some(Shown::Complaint(complaint));
                 }

@@ -9,7 +9,7 @@ pub fn avatar(id: u64, name: &str, urls: &[String]) -> El {
     let face = el("span", &format!("gm-avatar gm-avatar--{}", tint(id))).attr("aria-hidden", "true");
     let initial = initial(name);
     let Some((first, others)) = urls.split_first() else { return face.text(&initial) };
-    let mut others = others.to_vec().into_iter();
+    let mut others: std::vec::IntoIter<String> = Vec::from(others).into_iter();
     // No `crossorigin`: WeCom's picture host sends no CORS header. No referrer: it would tell other hosts the admin's address.
     let picture = el("img", "")
         .attr("alt", "")
@@ -26,5 +26,5 @@ pub fn avatar(id: u64, name: &str, urls: &[String]) -> El {
         }
         None => holder.0.set_text_content(Some(&initial)),
     });
-    face.add(picture)
+    face.child(picture)
 }

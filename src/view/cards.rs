@@ -10,10 +10,10 @@ pub fn cards(members: Members, lang: Lang) -> El {
     let text = lang.text();
     el("section", "gm-cards")
         .attr("aria-label", text.overview)
-        .add(card(members, text.members_now, |loaded| loaded.answer.summary.members))
-        .add(card(members, text.employees, |loaded| loaded.answer.summary.employees))
-        .add(card(members, text.customers, |loaded| loaded.answer.summary.customers))
-        .add(card(members, text.matching, |loaded| loaded.answer.page.total))
+        .child(card(members, text.members_now, |loaded| loaded.answer.summary.members))
+        .child(card(members, text.employees, |loaded| loaded.answer.summary.employees))
+        .child(card(members, text.customers, |loaded| loaded.answer.summary.customers))
+        .child(card(members, text.matching, |loaded| loaded.answer.page.total))
 }
 
 fn card(members: Members, label: &'static str, count: fn(&Loaded) -> Option<u64>) -> El {
@@ -21,8 +21,8 @@ fn card(members: Members, label: &'static str, count: fn(&Loaded) -> Option<u64>
     el("div", "gm-card")
         .attr("role", "group")
         .attr("aria-label", label)
-        .add(el("span", "gm-card__label").text(label))
-        .add(el("span", "gm-card__value").live_children(move || digits(value())))
+        .child(el("span", "gm-card__label").text(label))
+        .child(el("span", "gm-card__value").live_children(move || digits(value())))
 }
 
 /// A count in groups of three, set apart by space alone, so that it is copied and read out as one number; “—” if it is unknown.

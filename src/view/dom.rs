@@ -55,14 +55,14 @@ impl El {
     }
 
     /// Appends an element.
-    pub fn add(self, child: El) -> Self {
+    pub fn child(self, child: El) -> Self {
         let _ = self.0.append_child(&child.0);
         self
     }
 
     /// Appends elements.
-    pub fn add_all(self, children: impl IntoIterator<Item = El>) -> Self {
-        children.into_iter().fold(self, Self::add)
+    pub fn children(self, children: impl IntoIterator<Item = El>) -> Self {
+        children.into_iter().fold(self, Self::child)
     }
 
     /// Listens to an event of the element, for as long as the browser keeps the element.

@@ -32,17 +32,17 @@ fn dialog(members: Members, lang: Lang, member: &Member) -> El {
     });
     let shut = dialog.clone();
     let who = el("div", "gm-drawer__who")
-        .add(el("h3", "").add(el("bdi", "").text(display_name(lang, member))))
-        .add(el("p", "gm-sub").text(&facts(lang, member)));
-    let head = el("header", "gm-drawer__head").add(avatar(member.id, &member.name, &member.avatars)).add(who).add(button(
+        .child(el("h3", "").child(el("bdi", "").text(display_name(lang, member))))
+        .child(el("p", "gm-sub").text(&facts(lang, member)));
+    let head = el("header", "gm-drawer__head").child(avatar(member.id, &member.name, &member.avatars)).child(who).child(button(
         "gm-button gm-button--text",
         text.close,
         move |_| shut.close(),
     ));
     let body = el("div", "gm-drawer__body")
-        .add(head)
-        .add(timeline(lang, member))
-        .add_all(Group::ALL.into_iter().filter_map(|group| section(lang, group, &member.details)));
+        .child(head)
+        .child(timeline(lang, member))
+        .children(Group::ALL.into_iter().filter_map(|group| section(lang, group, &member.details)));
     drawer
         .on("close", move |_| members.close())
         .on("click", move |event: Event| {
@@ -51,7 +51,7 @@ fn dialog(members: Members, lang: Lang, member: &Member) -> El {
                 dialog.close();
             }
         })
-        .add(body)
+        .child(body)
 }
 
 /// Kind, status and join scene in one line.
@@ -84,19 +84,19 @@ fn timeline(lang: Lang, member: &Member) -> El {
     }
     let item = |(time, what, how): (Option<String>, &str, String)| {
         el("li", "")
-            .add(el("time", "gm-time").text(time.as_deref().unwrap_or("—")))
-            .add(el("span", "").text(what))
-            .add(el("span", "gm-sub").text(&how))
+            .child(el("time", "gm-time").text(time.as_deref().unwrap_or("—")))
+            .child(el("span", "").text(what))
+            .child(el("span", "gm-sub").text(&how))
     };
-    let list = el("ol", "gm-timeline").add_all(events.into_iter().map(item));
-    el("section", "gm-drawer__group").add(el("h4", "").text(text.timeline)).add(list)
+    let list = el("ol", "gm-timeline").children(events.into_iter().map(item));
+    el("section", "gm-drawer__group").child(el("h4", "").text(text.timeline)).child(list)
 }
 
 fn section(lang: Lang, group: Group, details: &[Detail]) -> Option<El> {
     let mut items = details.iter().filter(|detail| detail.group == group).map(|detail| item(lang, detail)).peekable();
     items.peek()?;
-    let list = el("dl", "gm-details").add_all(items);
-    Some(el("section", "gm-drawer__group").add(el("h4", "").text(group_label(lang.text(), group))).add(list))
+    let list = el("dl", "gm-details").children(items);
+    Some(el("section", "gm-drawer__group").child(el("h4", "").text(group_label(lang.text(), group))).child(list))
 }
 
 fn item(lang: Lang, detail: &Detail) -> El {
@@ -104,12 +104,12 @@ fn item(lang: Lang, detail: &Detail) -> El {
     let label = detail_label(lang, detail.path);
     let said = el("dd", "");
     let said = match detail.show {
-        Show::Plain => said.add(el("bdi", "").text(&detail.value)),
+        Show::Plain => said.child(el("bdi", "").text(&detail.value)),
         Show::Flag => said.text(if detail.value == "1" { text.yes } else { text.no }),
-        Show::Id => said.add_all(copyable(lang, label, detail.value.clone())),
-        Show::Masked => said.add_all(masked(lang, label, detail.value.clone())),
+        Show::Id => said.children(copyable(lang, label, detail.value.clone())),
+        Show::Masked => said.children(masked(lang, label, detail.value.clone())),
     };
-    el("div", "").add(el("dt", "").text(label)).add(said)
+    el("div", "").child(el("dt", "").text(label)).child(said)
 }
 
 fn copyable(lang: Lang, label: &str, value: String) -> [El; 2] {

@@ -11,7 +11,7 @@ pub fn empty(members: Members, lang: Lang) -> El {
     let text = lang.text();
     let hint = move || members.query().with(|query| if query.filter == Filter::default() { text.group_empty } else { text.nobody_hint });
     el("div", "gm-empty")
-        .add(el("p", "gm-empty__title").text(text.nobody))
-        .add(el("p", "gm-empty__hint").live_text(move || hint().to_owned()))
-        .add(button("gm-button", text.clear_filter, move |_| members.reset()))
+        .child(el("p", "gm-empty__title").text(text.nobody))
+        .child(el("p", "gm-empty__hint").live_text(move || hint().to_owned()))
+        .child(button("gm-button", text.clear_filter, move |_| members.reset()))
 }

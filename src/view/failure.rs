@@ -12,7 +12,7 @@ use leptos::prelude::*;
 pub fn notice(members: Members, lang: Lang) -> Vec<El> {
     let waiting = retry_words(members, lang);
     if !waiting.is_empty() {
-        return vec![el("div", "gm-notice is-waiting").add_all(waiting)];
+        return vec![el("div", "gm-notice is-waiting").children(waiting)];
     }
     members.answer().with(|answer| {
         let Some(fault) = answer.error() else { return Vec::new() };
@@ -20,11 +20,11 @@ pub fn notice(members: Members, lang: Lang) -> Vec<El> {
         let clock = wall_clock(fault.at);
         let time = clock.split_once(' ').map_or(clock.as_str(), |(_, time)| time);
         let said = el("div", "gm-notice__words")
-            .add(el("strong", "").text(&words.title))
-            .add(el("span", "").text(&words.hint))
-            .add(el("span", "gm-notice__time").text(&fill(lang.text().failed_at, &[time])));
-        let steps = el("div", "gm-notice__steps").add_all(next_steps(members, lang, fault));
-        vec![el("div", "gm-notice").attr("role", "alert").add(said).add(steps)]
+            .child(el("strong", "").text(&words.title))
+            .child(el("span", "").text(&words.hint))
+            .child(el("span", "gm-notice__time").text(&fill(lang.text().failed_at, &[time])));
+        let steps = el("div", "gm-notice__steps").children(next_steps(members, lang, fault));
+        vec![el("div", "gm-notice").attr("role", "alert").child(said).child(steps)]
     })
 }
 

@@ -54,7 +54,7 @@ pub fn date_field(members: Members, lang: Lang, end: End, error: Signal<Option<D
 
 /// A field's label and the field.
 pub fn labelled(id: &str, label: &str, input: El) -> El {
-    el("div", "gm-field").add(el("label", "gm-field__label").attr("for", id).text(label)).add(input)
+    el("div", "gm-field").child(el("label", "gm-field__label").attr("for", id).text(label)).child(input)
 }
 
 fn input(id: &str, kind: &str, error: impl Fn() -> Option<DraftError> + Copy + 'static, described_by: &'static str) -> El {

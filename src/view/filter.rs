@@ -55,33 +55,33 @@ pub fn filter(members: Members, lang: Lang) -> El {
         members.reset();
     };
     let fields = el("div", "gm-filter__fields")
-        .add(text_field(members, lang, Field::Customer))
-        .add(text_field(members, lang, Field::Invitor))
-        .add(scene_field(members, lang))
-        .add(date_field(members, lang, End::From, error, typed))
-        .add(date_field(members, lang, End::To, error, typed))
+        .child(text_field(members, lang, Field::Customer))
+        .child(text_field(members, lang, Field::Invitor))
+        .child(scene_field(members, lang))
+        .child(date_field(members, lang, End::From, error, typed))
+        .child(date_field(members, lang, End::To, error, typed))
         .live_children(move || if expanded.get() { MORE.map(|field| text_field(members, lang, field)).into() } else { Vec::new() });
     let toggle = button("gm-button gm-button--text", "", move |_| expanded.update(|expanded| *expanded = !*expanded))
         .live_attr("aria-expanded", move || Some(expanded.get().to_string()))
         .live_text(move || if expanded.get() { text.collapse } else { text.expand }.to_owned());
     let actions = el("div", "gm-filter__actions")
-        .add(
+        .child(
             el("div", "gm-presets")
                 .attr("role", "group")
                 .attr("aria-label", text.presets)
-                .add_all(Preset::ALL.map(|preset| preset_button(members, lang, preset))),
+                .children(Preset::ALL.map(|preset| preset_button(members, lang, preset))),
         )
-        .add(el("button", "gm-button gm-button--primary").attr("type", "submit").text(text.search))
-        .add(button("gm-button", text.reset, on_reset))
-        .add(toggle);
+        .child(el("button", "gm-button gm-button--primary").attr("type", "submit").text(text.search))
+        .child(button("gm-button", text.reset, on_reset))
+        .child(toggle);
     el("form", "gm-filter")
         .attr("role", "search")
         .attr("aria-label", text.filter)
         .attr("novalidate", "")
         .on("submit", on_submit)
         .on("keydown", on_keydown)
-        .add(fields)
-        .add(actions)
+        .child(fields)
+        .child(actions)
         .live_children(move || chips(members, lang))
 }
 
@@ -91,8 +91,8 @@ fn scene_field(members: Members, lang: Lang) -> El {
     let option = |value: &str, label: &str| el("option", "").attr("value", value).text(label);
     let select = el("select", "gm-input")
         .attr("id", "join_scene")
-        .add(option("", text.all))
-        .add_all(JoinScene::ALL.map(|scene| option(&scene.code().to_string(), scene_label(text, scene))))
+        .child(option("", text.all))
+        .children(JoinScene::ALL.map(|scene| option(&scene.code().to_string(), scene_label(text, scene))))
         .live_value(move || draft.with(|draft| draft.scene.map(|scene| scene.code().to_string()).unwrap_or_default()))
         .on("change", move |event| draft.update(|draft| draft.scene = value_of(&event).parse().ok().and_then(JoinScene::from_code)));
     labelled("join_scene", text.scene, select)
@@ -119,10 +119,10 @@ fn chips(members: Members, lang: Lang) -> Vec<El> {
                 members.remove(part);
             };
             el("li", "gm-chip")
-                .add(el("span", "gm-chip__words").add(el("span", "gm-chip__label").text(label)).text(&value))
-                .add(button("gm-chip__remove", "×", on_click).attr("aria-label", &fill(text.remove, &[label])))
+                .child(el("span", "gm-chip__words").child(el("span", "gm-chip__label").text(label)).text(&value))
+                .child(button("gm-chip__remove", "×", on_click).attr("aria-label", &fill(text.remove, &[label])))
         };
         let chips: Vec<El> = query.filter.parts().into_iter().map(chip).collect();
-        if chips.is_empty() { Vec::new() } else { vec![el("ul", "gm-chips").attr("aria-label", text.in_force).add_all(chips)] }
+        if chips.is_empty() { Vec::new() } else { vec![el("ul", "gm-chips").attr("aria-label", text.in_force).children(chips)] }
     })
 }

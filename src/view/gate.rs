@@ -14,20 +14,20 @@ pub fn gate(members: Members, lang: Lang) -> El {
         members.answer().with(|answer| match answer {
             Remote::Failed { error, .. } => {
                 let words = failure_words(lang, &error.failure);
-                let steps = el("div", "gm-gate__steps").add_all(next_steps(members, lang, error));
+                let steps = el("div", "gm-gate__steps").children(next_steps(members, lang, error));
                 vec![
                     el("div", "gm-gate")
                         .attr("role", "alert")
-                        .add(el("h2", "gm-gate__title").text(&words.title))
-                        .add(el("p", "gm-gate__hint").text(&words.hint))
-                        .add(steps),
+                        .child(el("h2", "gm-gate__title").text(&words.title))
+                        .child(el("p", "gm-gate__hint").text(&words.hint))
+                        .child(steps),
                 ]
             }
             _ => vec![
                 el("div", "gm-gate")
                     .attr("role", "status")
-                    .add(el("span", "gm-spinner").attr("aria-hidden", "true"))
-                    .add(el("p", "gm-gate__hint").text(lang.text().entering))
+                    .child(el("span", "gm-spinner").attr("aria-hidden", "true"))
+                    .child(el("p", "gm-gate__hint").text(lang.text().entering))
                     .live_children(move || retry_words(members, lang)),
             ],
         })

@@ -21,8 +21,8 @@ fn content(members: Members, lang: Lang) -> Vec<El> {
     let text = lang.text();
     let loading = move || members.answer().with(Remote::is_loading);
     let bar = el("header", "gm-bar")
-        .add(el("h2", "gm-bar__title").text(text.title))
-        .add(button("gm-button", text.refresh, move |_| members.reload()).live_class("is-busy", loading));
+        .child(el("h2", "gm-bar__title").text(text.title))
+        .child(button("gm-button", text.refresh, move |_| members.reload()).live_class("is-busy", loading));
     let mut regions = vec![bar, cards::cards(members, lang), filter::filter(members, lang)];
     regions.push(el("div", "").live_children(move || failure::notice(members, lang)));
     regions.extend(table::table(members, lang));

@@ -27,17 +27,17 @@ pub fn pager(members: Members, lang: Lang) -> El {
     };
     let go_on = move |_| members.go_to(current.get_untracked().next());
     let pages = el("span", "gm-pager__pages")
-        .add(step(text.previous, "‹", go_back, move || current.get() == PageNumber::FIRST))
+        .child(step(text.previous, "‹", go_back, move || current.get() == PageNumber::FIRST))
         .live_children(move || {
             slots(current.get(), last.get()).into_iter().map(|slot| page_button(members, lang, current.get(), slot)).collect()
         })
-        .add(step(text.next, "›", go_on, move || current.get() >= last.get()));
+        .child(step(text.next, "›", go_on, move || current.get() >= last.get()));
     el("nav", "gm-pager")
         .attr("aria-label", text.pages)
-        .add(el("span", "gm-pager__total").live_text(total))
+        .child(el("span", "gm-pager__total").live_text(total))
         .live_children(move || page_size(members, lang))
-        .add(pages)
-        .add(jump(members, lang))
+        .child(pages)
+        .child(jump(members, lang))
 }
 
 fn step(name: &str, sign: &str, on_click: impl FnMut(Event) + 'static, is_end: impl Fn() -> bool + 'static) -> El {
@@ -78,9 +78,9 @@ fn jump(members: Members, lang: Lang) -> El {
     el("form", "gm-jump")
         .attr("novalidate", "")
         .on("submit", on_submit)
-        .add(el("label", "").attr("for", "jump").text(text.jump))
-        .add(field)
-        .add(el("span", "").text(text.page_unit))
+        .child(el("label", "").attr("for", "jump").text(text.jump))
+        .child(field)
+        .child(el("span", "").text(text.page_unit))
         .live_children(move || {
             if wrong.get() { vec![el("span", "gm-field__error").attr("role", "alert").text(text.not_an_id)] } else { Vec::new() }
         })
@@ -100,6 +100,6 @@ fn page_size(members: Members, lang: Lang) -> Vec<El> {
         }
     };
     let option = |rows: u32| el("option", "").attr("value", &rows.to_string()).text(&rows.to_string());
-    let select = el("select", "gm-input").add_all(SIZES.map(option)).live_value(chosen).on("change", on_change);
-    vec![el("label", "gm-jump").text(lang.text().per_page).add(select)]
+    let select = el("select", "gm-input").children(SIZES.map(option)).live_value(chosen).on("change", on_change);
+    vec![el("label", "gm-jump").text(lang.text().per_page).child(select)]
 }

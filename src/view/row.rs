@@ -34,13 +34,13 @@ fn good(members: Members, lang: Lang, member: &Arc<Member>) -> El {
     let cells = cells
         .into_iter()
         .zip(headings(text))
-        .map(|(cell, label)| el("td", "").attr("role", "cell").attr("data-label", label).add_all(cell));
+        .map(|(cell, label)| el("td", "").attr("role", "cell").attr("data-label", label).children(cell));
     let opened = Arc::clone(member);
     let details = button("gm-button gm-button--text", text.details, move |_| members.open(Arc::clone(&opened)));
     el("tr", if member.presence == Presence::In { "" } else { "is-gone" })
         .attr("role", "row")
-        .add_all(cells)
-        .add(el("td", "gm-table__action").attr("role", "cell").add(details.attr("title", display_name(lang, member))))
+        .children(cells)
+        .child(el("td", "gm-table__action").attr("role", "cell").child(details.attr("title", display_name(lang, member))))
 }
 
 fn bad(lang: Lang, id: Option<u64>) -> El {
@@ -48,10 +48,10 @@ fn bad(lang: Lang, id: Option<u64>) -> El {
     let cell = el("td", "")
         .attr("role", "cell")
         .attr("colspan", "9")
-        .add(el("strong", "").text(text.bad_row))
-        .add_all(id.map(|id| small_id("ID", id)))
-        .add(sub(text.bad_row_hint));
-    el("tr", "is-bad").attr("role", "row").add(cell)
+        .child(el("strong", "").text(text.bad_row))
+        .children(id.map(|id| small_id("ID", id)))
+        .child(sub(text.bad_row_hint));
+    el("tr", "is-bad").attr("role", "row").child(cell)
 }
 
 /// The name to show, or words for a missing one.
@@ -61,8 +61,8 @@ pub fn display_name(lang: Lang, member: &Member) -> &str {
 
 fn who(lang: Lang, member: &Member) -> El {
     let name = display_name(lang, member);
-    let words = el("span", "gm-person__words").add(name_of(name)).add(small_id("ID", member.id));
-    el("span", "gm-person").add(avatar(member.id, &member.name, &member.avatars)).add(words)
+    let words = el("span", "gm-person__words").child(name_of(name)).child(small_id("ID", member.id));
+    el("span", "gm-person").child(avatar(member.id, &member.name, &member.avatars)).child(words)
 }
 
 fn kind_tag(lang: Lang, kind: Kind) -> El {
@@ -98,8 +98,8 @@ fn shop(lang: Lang, member: &Member) -> El {
     let text = lang.text();
     let Some(shop) = &member.shop else { return said_none(text.unregistered) };
     let facts = el("span", "gm-person__facts")
-        .add_all(shop.person.uid.map(|uid| small_id("uid", uid)))
-        .add_all((!shop.mobile.is_empty()).then(|| el("span", "gm-id").text(&mask::mobile(&shop.mobile))));
+        .children(shop.person.uid.map(|uid| small_id("uid", uid)))
+        .children((!shop.mobile.is_empty()).then(|| el("span", "gm-id").text(&mask::mobile(&shop.mobile))));
     let mut lines = vec![facts];
     lines.extend(shop.registered.shown().map(|time| sub(&fill(text.registered_at, &[&time]))));
     person(&shop.person, member.id, text.nameless, lines, false)
@@ -116,8 +116,8 @@ fn referrer(lang: Lang, member: &Member) -> El {
 fn person(person: &Person, id: u64, nameless: &str, lines: Vec<El>, small: bool) -> El {
     let name = if person.name.is_empty() { nameless } else { &person.name };
     el("span", if small { "gm-person gm-person--small" } else { "gm-person" })
-        .add(avatar(person.uid.unwrap_or(id), name, &person.avatars))
-        .add(el("span", "gm-person__words").add(name_of(name)).add_all(lines))
+        .child(avatar(person.uid.unwrap_or(id), name, &person.avatars))
+        .child(el("span", "gm-person__words").child(name_of(name)).children(lines))
 }
 
 /// A name: in its own direction, cut where there is no room, whole in the tip.

@@ -24,19 +24,19 @@ pub fn table(members: Members, lang: Lang) -> [El; 2] {
     let unclean = move || answer.with(|answer| answer.value().is_some_and(|loaded| loaded.answer.unclean));
 
     let heading = |words: &str| el("th", "").attr("role", "columnheader").attr("scope", "col").text(words);
-    let head = el("tr", "").attr("role", "row").add_all(headings(text).map(heading));
+    let head = el("tr", "").attr("role", "row").children(headings(text).map(heading));
     let body = el("tbody", "").attr("role", "rowgroup");
     let table = el("table", "gm-table")
         .attr("role", "table")
         .attr("aria-label", text.table)
         .live_attr("aria-busy", move || Some(busy().to_string()))
-        .add(el("thead", "").attr("role", "rowgroup").add(head))
-        .add(body.clone().live_children(move || if is_first.get() { skeleton() } else { Vec::new() }));
+        .child(el("thead", "").attr("role", "rowgroup").child(head))
+        .child(body.clone().live_children(move || if is_first.get() { skeleton() } else { Vec::new() }));
     keep_rows(members, lang, body);
     let list = el("div", "gm-list")
         .live_class("is-loading", busy)
         .live_class("is-old", move || answer.with(|answer| answer.error().is_some()))
-        .add(table)
+        .child(table)
         .live_children(move || if is_empty.get() { vec![empty::empty(members, lang)] } else { Vec::new() });
     let hint = el("div", "").live_children(move || if unclean() { vec![el("p", "gm-hint").text(text.unclean)] } else { Vec::new() });
     [list, hint]
@@ -72,6 +72,6 @@ fn keep_rows(members: Members, lang: Lang, body: El) {
 
 /// Rows in waiting, as many as the server's page has.
 fn skeleton() -> Vec<El> {
-    let line = || el("tr", "gm-skeleton").attr("aria-hidden", "true").add(el("td", "").attr("colspan", "9").add(el("span", "")));
+    let line = || el("tr", "gm-skeleton").attr("aria-hidden", "true").child(el("td", "").attr("colspan", "9").child(el("span", "")));
     std::iter::repeat_with(line).take(10).collect()
 }

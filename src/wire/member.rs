@@ -161,7 +161,8 @@ fn details(row: Object<'_>) -> Result<Vec<Detail>, Malformed> {
             value = wall_clock(seconds);
         }
         // An id of 0 is none.
-        if !value.is_empty() && !(show == Show::Id && value == "0") {
+        let is_no_id = show == Show::Id && value == "0";
+        if !value.is_empty() && !is_no_id {
             found.push(Detail { group, path, show, value });
         }
     }
