@@ -77,7 +77,8 @@ impl Api for FakeApi {
 
 /// A page with ten unreadable rows, whose ids tell which page it is.
 pub fn page(number: u64, last: u64, total: u64) -> Answer {
-    let rows = if number > last { Vec::new() } else { (0..10).map(|place| Row::Bad { id: Some(number * 100 + place as u64), place }).collect() };
+    let rows =
+        if number > last { Vec::new() } else { (0..10).map(|place| Row::Bad { id: Some(number * 100 + place as u64), place }).collect() };
     Answer {
         page: Page { rows, number: PageNumber::new(number), last: PageNumber::new(last), total: Some(total), per_page: Some(10) },
         summary: Summary::default(),
