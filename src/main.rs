@@ -26,7 +26,7 @@ pub struct Handle {
 }
 
 enum Shown {
-    Page(Mounted),
+    Page(Box<Mounted>),
     Complaint(El),
 }
 
@@ -48,7 +48,7 @@ impl Handle {
             (Ok(config), _) => {
                 self.clear();
                 let host = Rc::new(Element(self.emit.clone()));
-                self.shown = Some(Shown::Page(mount(&self.root, config, host)));
+                self.shown = Some(Shown::Page(Box::new(mount(&self.root, config, host))));
             }
             (Err(errors), shown) => {
                 let lang = if read("locale").as_deref() == Some("en") { Lang::En } else { Lang::Zh };

@@ -72,7 +72,9 @@ fn shop_member(row: Object<'_>) -> Result<Option<ShopMember>, Malformed> {
 
 /// The enterprise's own person, else (newer versions) the shop member, else the bare userid.
 fn inviter(row: Object<'_>) -> Result<Option<Person>, Malformed> {
-    let name = first_filled([row.text("has_one_invitor.name")?, row.text("inviter_member_name")?, row.text("invitor_userid")?]);
+    // A userid is text; a bare 0 stands for none.
+    let userid = row.text("invitor_userid").map(|userid| if userid == "0" { String::new() } else { userid })?;
+    let name = first_filled([row.text("has_one_invitor.name")?, row.text("inviter_member_name")?, userid]);
     if name.is_empty() {
         return Ok(None);
     }
