@@ -37,7 +37,8 @@ export class Members {
 
   /** The last request has been answered and shown. */
   async settled() {
-    await this.table.waitFor();
+    // An empty list of cards has no size; it is there all the same.
+    await this.table.waitFor({ state: 'attached' });
     await this.root.locator('[aria-busy="true"]').waitFor({ state: 'detached' });
   }
 
