@@ -151,5 +151,6 @@ test('after a page that failed 「重试」 asks for that page, not for the one 
   expect(asked((await fault.last(3)).params)).toMatchObject({ page: '2' });
   await expect(members.alert).toHaveCount(0);
   await expect(members.currentPage).toHaveText('2');
+  await members.settled();
   expect(await members.ids()).toEqual((await ask({ group_id: 10, page: 2 })).list.data.map(({ id }) => id));
 });
