@@ -1,0 +1,193 @@
+//! Rows: everything may be missing, null, blank or of another type, and one bad row spoils no other.
+
+use super::{changed, good, read_list, sample_row};
+use group_members::domain::member::{Coded, Kind, Leaving, Member, Person, Presence, Row};
+use group_members::wire::member;
+use serde_json::{Value, json};
+
+fn coded(code: i64, words: &str) -> Coded {
+    Coded { code: Some(code), words: words.to_owned() }
+}
+
+fn detail<'a>(member: &'a Member, path: &str) -> Option<&'a str> {
+    member.details.iter().find(|detail| detail.path == path).map(|detail| detail.value.as_str())
+}
+
+#[test]
+fn numbers_may_be_strings() {
+    let mut texts = json!({"id": "6", "join_scene": "3", "member_type": "2", "status": "1", "join_time": "1623999771"});
+    texts["has_one_customer"] = json!({"has_one_member": {"uid": "3075", "nickname": "韦平"}});
+    let member = good(&changed(texts));
+    assert_eq!((member.id, member.kind, member.presence), (6, Some(Kind::External), Presence::In));
+    assert_eq!(member.scene, coded(3, "扫描群二维码入群"));
+    assert_eq!(member.joined.epoch, Some(1_623_999_771));
+    assert_eq!(member.shop.as_ref().unwrap().person.uid, Some(3075));
+}
+
+#[test]
+fn an_object_may_be_null_or_blank() {
+    for nothing in [json!(null), json!([]), json!(""), json!(0), json!("0"), json!(false)] {
+        let row = changed(json!({"has_one_customer": nothing, "has_one_invitor": nothing, "has_one_employee": nothing}));
+        let member = good(&row);
+        assert_eq!((member.name.as_str(), member.shop.as_ref()), ("韦平", None), "{nothing}");
+        assert_eq!(member.inviter.as_ref().unwrap().name, "WeiPing", "the bare userid is left: {nothing}");
+        let inner = good(&changed(json!({"has_one_customer": {"unique_id": 1, "has_one_member": nothing}})));
+        assert_eq!(inner.shop, None, "{nothing}");
+        assert_eq!(detail(&inner, "has_one_customer.unique_id"), Some("1"), "{nothing}");
+    }
+}
+
+#[test]
+fn an_id_alone_is_a_row() {
+    let member = good(&json!({"id": 7}));
+    assert_eq!((member.id, member.name.as_str(), member.kind, member.presence), (7, "", None, Presence::In));
+    assert_eq!((&member.status, &member.scene), (&Coded::default(), &Coded::default()));
+    assert_eq!((member.joined.shown(), member.avatars.len()), (None, 0));
+    assert!(member.inviter.is_none() && member.shop.is_none() && member.referrer.is_none());
+}
+
+#[test]
+fn every_field_of_the_sample_may_be_missing_null_or_blank() {
+    let Value::Object(fields) = sample_row() else { panic!("a row is an object") };
+    for name in fields.keys().filter(|name| *name != "id") {
+        let mut without = fields.clone();
+        without.remove(name);
+        assert_eq!(good(&Value::Object(without)).id, 6, "without {name}");
+        for nothing in [json!(null), json!(""), json!([]), json!(0)] {
+            assert_eq!(good(&changed(json!({name: nothing}))).id, 6, "{name}: {nothing}");
+        }
+    }
+}
+
+#[test]
+fn unknown_codes_are_kept() {
+    let member =
+        good(&changed(json!({"join_scene": 9, "join_scene_desc": "活码入群", "member_type": 7, "status": 4, "status_desc": "待定"})));
+    assert_eq!((&member.scene, member.join_scene()), (&coded(9, "活码入群"), None));
+    assert_eq!(member.kind, Some(Kind::Unknown(7)));
+    assert_eq!(member.status, coded(4, "待定"));
+    assert!(matches!(member.presence, Presence::Left { .. }), "only status 1 is in the group");
+}
+
+#[test]
+fn a_malformed_row_is_bad_with_its_id_and_the_others_are_unharmed() {
+    for broken in
+        [json!({"we_nickname": {"a": 1}}), json!({"join_time": {"a": 1}}), json!({"has_one_customer": "text"}), json!({"status": "x"})]
+    {
+        let mut bad = changed(broken);
+        bad["id"] = json!("5");
+        let answer = read_list(&json!({"data": [sample_row(), bad, sample_row()], "total": 3}), 1);
+        assert_eq!(answer.page.rows[1], Row::Bad { id: Some(5), place: 1 });
+        let unharmed = Row::Good(good(&sample_row()));
+        assert_eq!((&answer.page.rows[0], &answer.page.rows[2]), (&unharmed, &unharmed));
+        assert_eq!(answer.page.total, Some(3));
+    }
+}
+
+#[test]
+fn what_is_no_object_or_has_no_id_is_a_bad_row_without_one() {
+    for row in [json!("x"), json!(null), json!(3), json!([]), json!({}), json!({"we_nickname": "x"}), json!({"id": 0}), json!({"id": null})]
+    {
+        assert_eq!(member::read(&row, 4), Row::Bad { id: None, place: 4 }, "{row}");
+    }
+    for id in [json!(-1), json!("x"), json!({}), json!([1]), json!(1e300), json!("99999999999999999999")] {
+        assert_eq!(member::read(&changed(json!({"id": id})), 0), Row::Bad { id: None, place: 0 }, "{id}");
+    }
+}
+
+#[test]
+fn somebody_left_in_every_documented_way() {
+    for (scene, how) in [(-1, None), (0, Some(Leaving::ByThemselves)), (1, Some(Leaving::Removed)), (8, None)] {
+        let gone = json!({"status": 2, "status_desc": "退群", "withdraw_time": 1_624_172_572, "withdraw_scene": scene});
+        let member = good(&changed(gone));
+        assert_eq!(member.presence, Presence::Left { at: Some(1_624_172_572), how }, "{scene}");
+        assert_eq!(member.days_stayed(), Some(2), "172801 seconds are two whole days");
+    }
+}
+
+#[test]
+fn days_stayed_need_both_times_in_order() {
+    let days = |fields: Value| good(&changed(fields)).days_stayed();
+    assert_eq!(days(json!({"status": 2, "withdraw_time": 1_624_172_570})), Some(1), "a second short of two days");
+    assert_eq!(days(json!({"status": 2, "withdraw_time": 0})), None);
+    assert_eq!(days(json!({"status": 2, "withdraw_time": 1_624_172_572, "join_time": 0})), None);
+    assert_eq!(days(json!({"status": 2, "withdraw_time": 1_000_000_000})), None, "left before joining");
+    assert_eq!(days(json!({"status": 1, "withdraw_time": 1_624_172_572})), None, "came back");
+}
+
+#[test]
+fn without_a_status_the_leaving_tells() {
+    let presence = |scene: i64, at: i64| good(&json!({"id": 1, "withdraw_scene": scene, "withdraw_time": at})).presence;
+    assert_eq!(presence(-1, 0), Presence::In);
+    assert_eq!(presence(1, 0), Presence::Left { at: None, how: Some(Leaving::Removed) });
+    assert_eq!(presence(-1, 9), Presence::Left { at: Some(9), how: None });
+}
+
+#[test]
+fn the_space_before_a_name_that_begins_with_an_equals_sign_goes() {
+    for (sent, name) in [(" =SUM(A1)", "=SUM(A1)"), ("\u{3000}韦 平\u{3000}", "韦 平"), ("🌸 花", "🌸 花"), ("مريم", "مريم")]
+    {
+        assert_eq!(good(&changed(json!({"we_nickname": sent}))).name, name);
+        let member = good(&changed(json!({"has_one_invitor": {"name": sent}})));
+        assert_eq!(member.inviter.as_ref().unwrap().name, name);
+    }
+}
+
+#[test]
+fn a_name_falls_back_to_the_employee_and_then_to_the_shop() {
+    let shop = json!({"has_one_member": {"nickname": "", "username": "店名"}});
+    let name = |fields: Value| good(&changed(fields)).name.clone();
+    assert_eq!(name(json!({"we_nickname": " ", "has_one_employee": {"name": "职员"}, "has_one_customer": shop})), "职员");
+    assert_eq!(name(json!({"we_nickname": null, "has_one_employee": null, "has_one_customer": shop})), "店名");
+    assert_eq!(name(json!({"we_nickname": 42})), "42", "a name of digits may come as a number");
+}
+
+#[test]
+fn each_picture_is_tried_once_and_secure_ones_first() {
+    let member = |image: &str, avatar: &str| {
+        good(&changed(json!({"has_one_customer": {"has_one_member": {"avatar_image": image, "avatar": avatar}}}))).avatars.clone()
+    };
+    assert_eq!(member("https://a.cn/x.jpg", "https://a.cn/x.jpg"), ["https://a.cn/x.jpg"]);
+    assert_eq!(member("http://a.cn/x.jpg", "/addons/x.jpg"), ["/addons/x.jpg", "http://a.cn/x.jpg"]);
+    assert_eq!(member("https:images/x.jpg", ""), [""; 0]);
+    let both = json!({"has_one_invitor": {"name": "a", "avatar": "/i.jpg", "avatar_mediaid": "/i.jpg"}, "inviter_member_avatar": "/i.jpg"});
+    assert_eq!(good(&changed(both)).inviter.as_ref().unwrap().avatars, ["/i.jpg"]);
+}
+
+#[test]
+fn the_inviter_is_the_enterprises_person_then_the_shop_member_then_the_userid() {
+    let inviter = |fields: Value| good(&changed(fields)).inviter.clone().map(|person| person.name);
+    assert_eq!(inviter(json!({"inviter_member_name": "会员"})).as_deref(), Some("韦平"));
+    assert_eq!(inviter(json!({"inviter_member_name": "会员", "has_one_invitor": null})).as_deref(), Some("会员"));
+    assert_eq!(inviter(json!({"has_one_invitor": null})).as_deref(), Some("WeiPing"));
+    for none in [json!(""), json!(0), json!("0"), json!(null)] {
+        assert_eq!(inviter(json!({"has_one_invitor": null, "invitor_userid": none})), None, "{none}");
+    }
+}
+
+#[test]
+fn a_referrer_has_a_uid_and_uid_0_is_none() {
+    let fields = json!({"parent_member_uid": "42", "parent_member_nickname": "老王", "parent_member_avatar_image": "/w.jpg"});
+    let expected = Person { name: "老王".to_owned(), uid: Some(42), avatars: vec!["/w.jpg".to_owned()] };
+    assert_eq!(good(&changed(fields)).referrer, Some(expected));
+    assert_eq!(good(&changed(json!({"parent_member_uid": "0", "parent_member_nickname": "老王"}))).referrer, None);
+}
+
+#[test]
+fn times_are_shown_as_printed_and_else_on_the_servers_clock() {
+    let shown = |fields: Value| good(&changed(fields)).joined.shown();
+    assert_eq!(shown(json!({"join_time_str": "昨天"})).as_deref(), Some("昨天"));
+    assert_eq!(shown(json!({"join_time_str": null})).as_deref(), Some("2021-06-18 15:02:51"));
+    assert_eq!(shown(json!({"join_time_str": "", "join_time": 0})), None);
+}
+
+#[test]
+fn details_are_what_the_row_carries_and_nothing_that_is_blank() {
+    let member = good(&sample_row());
+    assert_eq!(detail(&member, "created_at"), Some("2021-10-08 09:48:50"));
+    assert_eq!(detail(&member, "has_one_customer.created_at"), Some("2021-10-08 10:56:12"), "epoch seconds as a string");
+    assert_eq!(detail(&member, "has_one_invitor.mobile"), Some("17620161217"));
+    assert_eq!(detail(&member, "has_one_invitor.alias"), None);
+    assert_eq!(detail(&member, "parent_member_uid"), None, "an id of 0 is none");
+    assert_eq!(detail(&member, "has_one_customer.has_one_member.yz_member.is_black"), Some("0"), "a flag of 0 says no");
+}
