@@ -123,7 +123,7 @@ class GroupMembers extends HTMLElement {
     this.#say(this.#words.entering);
     if (!isSupported) return this.#say(this.#words.old, null);
     try {
-      const base = new URL(this.getAttribute("asset-base") || ".", this.hasAttribute("asset-base") ? document.baseURI : import.meta.url).href;
+      const base = new URL(this.getAttribute("asset-base") || ".", this.hasAttribute("asset-base") ? document.baseURI : import.meta.url).href.replace(/\/?$/, "/");
       const { module, sheet } = await load(base);
       if (run !== this.#run) return;
       this.shadowRoot.adoptedStyleSheets = [sheet];
@@ -132,8 +132,7 @@ class GroupMembers extends HTMLElement {
       this.#configure();
       addEventListener("popstate", this.#configure);
       this.#note?.remove();
-      if (this.#filter) this.setFilter(this.#filter);
-      this.#filter = null;
+      this.#applyEarlyFilter();
     } catch (error) {
       if (run !== this.#run) return;
       console.error("<group-members>", error);
@@ -144,6 +143,17 @@ class GroupMembers extends HTMLElement {
           this.#stop();
           this.#start();
         });
+    }
+  }
+
+  // A bad filter that was set before the page ran is the host's slip, not a failure to load.
+  #applyEarlyFilter() {
+    const filter = this.#filter;
+    this.#filter = null;
+    try {
+      if (filter) this.setFilter(filter);
+    } catch (error) {
+      console.error("<group-members>", error);
     }
   }
 

@@ -69,7 +69,8 @@ impl Address {
         let text = text.strip_prefix('#').unwrap_or(text);
         let (path, query) = match text.split_once('?') {
             Some((path, query)) => (path, query),
-            None if text.contains('=') => ("", text),
+            // A router's path may hold a `=` of its own.
+            None if text.contains('=') && !text.starts_with('/') => ("", text),
             None => (text, ""),
         };
         let mut address = Self { path: path.to_owned(), ..Self::default() };

@@ -42,7 +42,7 @@ fn member(id: u64, row: Object<'_>) -> Result<Member, Malformed> {
         inviter: inviter(row)?,
         shop,
         referrer: referrer(row)?,
-        details: details(row)?,
+        details: details(row),
     })
 }
 
@@ -152,10 +152,11 @@ pub const DETAILS: [(&str, Group, Show); 42] = [
     ("has_one_employee.email", Group::Employee, Show::Masked),
 ];
 
-fn details(row: Object<'_>) -> Result<Vec<Detail>, Malformed> {
+fn details(row: Object<'_>) -> Vec<Detail> {
     let mut found = Vec::new();
     for (path, group, show) in DETAILS {
-        let mut value = row.text(path)?;
+        // What only the drawer shows may be missing; the row stands without it (WeCom's `department` can be a list).
+        let Ok(mut value) = row.text(path) else { continue };
         // The row's own stamps are text; the same keys of the customer are epoch seconds as a string.
         if path.ends_with("ed_at")
             && let Ok(seconds) = value.parse()
@@ -168,5 +169,5 @@ fn details(row: Object<'_>) -> Result<Vec<Detail>, Malformed> {
             found.push(Detail { group, path, show, value });
         }
     }
-    Ok(found)
+    found
 }

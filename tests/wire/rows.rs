@@ -191,3 +191,16 @@ fn details_are_what_the_row_carries_and_nothing_that_is_blank() {
     assert_eq!(detail(&member, "parent_member_uid"), None, "an id of 0 is none");
     assert_eq!(detail(&member, "has_one_customer.has_one_member.yz_member.is_black"), Some("0"), "a flag of 0 says no");
 }
+
+/// A list in `has_one_invitor.department`, as WeCom's own interface prints it, used to make the whole row 数据异常.
+#[test]
+fn a_detail_that_can_not_be_read_is_left_out_and_the_row_stands() {
+    let row = json!({"id": 5, "we_nickname": "a", "has_one_invitor": {"name": "b", "department": [1, 2]}});
+    match member::read(&row, 0) {
+        Row::Good(member) => {
+            assert!(member.details.iter().all(|detail| !detail.path.ends_with("department")));
+            assert_eq!(member.inviter.as_ref().map(|inviter| inviter.name.as_str()), Some("b"));
+        }
+        bad => panic!("{bad:?}"),
+    }
+}
