@@ -8,6 +8,7 @@ pub mod api;
 pub mod browser;
 pub mod config;
 pub mod domain;
+pub mod engine;
 pub mod state;
 pub mod text;
 pub mod view;

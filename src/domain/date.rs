@@ -76,6 +76,11 @@ impl Date {
     pub fn plus(self, days: i64) -> Self {
         Self::from_days(self.days.saturating_add(days))
     }
+
+    /// Days since 1970-01-01.
+    pub const fn days(self) -> i64 {
+        self.days
+    }
 }
 
 impl fmt::Display for Date {
@@ -89,6 +94,18 @@ impl fmt::Display for Date {
 pub fn wall_clock(epoch_seconds: i64) -> String {
     let second = epoch_seconds.saturating_add(ZONE_SECONDS).rem_euclid(DAY_SECONDS);
     format!("{} {:02}:{:02}:{:02}", Date::at(epoch_seconds), second / 3600, second / 60 % 60, second % 60)
+}
+
+/// The moment, in seconds since the Unix epoch, of a text on the server's wall clock: `YYYY-MM-DD HH:mm:ss`.
+pub fn epoch_of(text: &str) -> Option<i64> {
+    let (day, clock) = text.trim().split_once([' ', 'T'])?;
+    let mut parts = clock.split(':').map(|part| (part.len() == 2).then(|| part.parse::<u8>().ok())?);
+    let (hour, minute, second) = (parts.next()??, parts.next()??, parts.next()??);
+    if parts.next().is_some() || hour > 23 || minute > 59 || second > 59 {
+        return None;
+    }
+    let seconds = (i64::from(hour) * 60 + i64::from(minute)) * 60 + i64::from(second);
+    Some(Date::parse(day)?.days * DAY_SECONDS + seconds - ZONE_SECONDS)
 }
 
 /// Periods that count back from today.
@@ -186,6 +203,11 @@ mod tests {
         #[test]
         fn no_text_makes_the_reader_panic(text in ".{0,20}") {
             let _ = Date::parse(&text);
+        }
+
+        #[test]
+        fn a_wall_clock_reads_back_as_its_moment(seconds in -60_000_000_000i64..200_000_000_000) {
+            prop_assert_eq!(epoch_of(&wall_clock(seconds)), Some(seconds));
         }
 
         #[test]

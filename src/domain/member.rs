@@ -1,6 +1,6 @@
 //! A membership record: one person's stay in the group.
 
-use super::date::wall_clock;
+use super::date::{epoch_of, wall_clock};
 use super::filter::JoinScene;
 use super::page::Page;
 use std::sync::Arc;
@@ -60,6 +60,13 @@ impl Moment {
     /// A moment from what the server gave; its text wins over the number.
     pub const fn new(epoch: Option<i64>, text: String) -> Self {
         Self { epoch, text }
+    }
+
+    /// The moment in epoch seconds, read from the text where the server gave no number; and the text, where it says something else.
+    pub fn parts(&self) -> (Option<i64>, &str) {
+        let seconds = self.epoch.or_else(|| epoch_of(&self.text));
+        let is_same = self.text.is_empty() || seconds.is_some_and(|seconds| wall_clock(seconds) == self.text);
+        (seconds, if is_same { "" } else { &self.text })
     }
 
     /// What to show: the server's text, else the number on the server's wall clock, else nothing.

@@ -1,0 +1,3 @@
+//! Figures over the rows that were read.
+
+pub mod facets;

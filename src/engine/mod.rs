@@ -1,0 +1,6 @@
+//! All rows: read page by page, kept, searched, sorted, counted and exported. Pure Rust; it runs in a worker, or, where none can be
+//! had, in slices on the main thread.
+
+pub mod analyse;
+pub mod record;
+pub mod selection;

@@ -1,0 +1,130 @@
+//! A member as the engine keeps one: flat, and without what only the drawer shows.
+
+use crate::domain::date::wall_clock;
+use crate::domain::member::{Kind, Leaving, Member, Presence};
+
+/// One membership record. Texts are `""` and numbers `None` where the endpoint said nothing; all times are epoch seconds.
+///
+/// The facts about the fields are ENDPOINT.md's, "A row".
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Record<'a> {
+    /// 成员ID: the row id, the only safe key.
+    pub id: u64,
+    /// The best name there is.
+    pub name: &'a str,
+    /// The best picture that is safe to show.
+    pub avatar: &'a str,
+    /// 类型
+    pub kind: Option<Kind>,
+    /// 状态 as a number; 1 is in the group.
+    pub status: Option<i64>,
+    /// 状态 in the server's words.
+    pub status_words: &'a str,
+    /// Whether they are still in the group.
+    pub is_in: bool,
+    /// 入群方式 as a number.
+    pub scene: Option<i64>,
+    /// 入群方式 in the server's words.
+    pub scene_words: &'a str,
+    /// When they joined.
+    pub joined: Option<i64>,
+    /// The server's own text for it, only where it says something else than the number does.
+    pub joined_text: &'a str,
+    /// When they left.
+    pub left: Option<i64>,
+    /// How they left.
+    pub leaving: Option<Leaving>,
+    /// 邀请人: the best name there is, in the last resort the userid.
+    pub inviter: &'a str,
+    /// The inviter's userid: what tells two inviters of one name apart.
+    pub inviter_userid: &'a str,
+    /// Whether they have a shop account at all.
+    pub is_registered: bool,
+    /// 商城会员: its uid.
+    pub uid: Option<u64>,
+    /// Nickname in the shop, else the real name.
+    pub nickname: &'a str,
+    /// Real name in the shop.
+    pub username: &'a str,
+    /// Unmasked phone number: personal data.
+    pub mobile: &'a str,
+    /// When the shop account was made.
+    pub registered: Option<i64>,
+    /// The server's own text for it, only where it says something else than the number does.
+    pub registered_text: &'a str,
+    /// 系统推荐人: the uid; `None` is 无推荐人.
+    pub referrer_uid: Option<u64>,
+    /// 系统推荐人: the nickname.
+    pub referrer: &'a str,
+    /// WeCom's id of the person.
+    pub userid: &'a str,
+    /// WeChat's id of the person: personal data.
+    pub unionid: &'a str,
+    /// When the row was synced, as the server wrote it.
+    pub synced: &'a str,
+}
+
+impl<'a> Record<'a> {
+    /// What the engine keeps of a member.
+    pub fn of(member: &'a Member) -> Self {
+        let detail = |path: &str| member.details.iter().find(|detail| detail.path == path).map_or("", |detail| detail.value.as_str());
+        let (left, leaving) = match member.presence {
+            Presence::In => (None, None),
+            Presence::Left { at, how } => (at, how),
+        };
+        let (joined, joined_text) = member.joined.parts();
+        let (registered, registered_text) = member.shop.as_ref().map_or((None, ""), |shop| shop.registered.parts());
+        Self {
+            id: member.id,
+            name: &member.name,
+            avatar: member.avatars.first().map_or("", String::as_str),
+            kind: member.kind,
+            status: member.status.code,
+            status_words: &member.status.words,
+            is_in: member.presence == Presence::In,
+            scene: member.scene.code,
+            scene_words: &member.scene.words,
+            joined,
+            joined_text,
+            left,
+            leaving,
+            inviter: member.inviter.as_ref().map_or("", |inviter| &inviter.name),
+            inviter_userid: detail("invitor_userid"),
+            is_registered: member.shop.is_some(),
+            uid: member.shop.as_ref().and_then(|shop| shop.person.uid),
+            nickname: member.shop.as_ref().map_or("", |shop| &shop.person.name),
+            username: detail("has_one_customer.has_one_member.username"),
+            mobile: member.shop.as_ref().map_or("", |shop| &shop.mobile),
+            registered,
+            registered_text,
+            referrer_uid: member.referrer.as_ref().and_then(|referrer| referrer.uid),
+            referrer: member.referrer.as_ref().map_or("", |referrer| &referrer.name),
+            userid: detail("userid"),
+            unionid: detail("unionid"),
+            synced: detail("created_at"),
+        }
+    }
+
+    /// 入群时间 as it is shown: the server's text, else its number on the server's wall clock (UTC+8).
+    pub fn joined_shown(&self) -> String {
+        shown(self.joined, self.joined_text)
+    }
+
+    /// When the shop account was made, as it is shown.
+    pub fn registered_shown(&self) -> String {
+        shown(self.registered, self.registered_text)
+    }
+
+    /// Whole days between joining and leaving, for somebody who left and whose times are both known.
+    pub fn days_stayed(&self) -> Option<i64> {
+        let (joined, left) = (self.joined?, self.left?);
+        (!self.is_in && left >= joined).then(|| (left - joined) / 86_400)
+    }
+}
+
+fn shown(time: Option<i64>, text: &str) -> String {
+    match time {
+        Some(time) if text.is_empty() => wall_clock(time),
+        _ => text.to_owned(),
+    }
+}
