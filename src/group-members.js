@@ -1,5 +1,5 @@
 // Defines <group-members>. This is the one file with a stable name: it loads the hashed files beside it.
-const FILES = { js: "@JS@", wasm: "@WASM@", css: "@CSS@" };
+const FILES = { js: "@JS@", wasm: "@WASM@", css: "@CSS@", workbench: "@WORKBENCH@" };
 
 // What the address may set where the element reads it (`from-address`). Not `asset-base`: a link must not choose whose code runs.
 const SETTINGS = ["i", "group-id", "endpoint", "method", "time-style", "page-size-param", "locale", "theme", "url-sync", "max-rows"];
@@ -7,6 +7,7 @@ const SETTINGS = ["i", "group-id", "endpoint", "method", "time-style", "page-siz
 const WORDS = {
   zh: {
     entering: "正在进入群成员管理…",
+    opening: "正在加载…",
     old: "浏览器版本过低，无法打开群成员管理。请升级到 Chrome 105、Edge 105、Firefox 110、Safari 16 或更新的版本。",
     policy: "页面的安全策略不允许运行 WebAssembly。请在 Content-Security-Policy 的 script-src 中加入 'wasm-unsafe-eval'。",
     failed: "群成员管理的文件没有加载成功，请检查网络后重试。",
@@ -16,6 +17,7 @@ const WORDS = {
   },
   en: {
     entering: "Opening group members…",
+    opening: "Loading…",
     old: "This browser is too old for the members page. It takes Chrome 105, Edge 105, Firefox 110, Safari 16 or newer.",
     policy: "The page's security policy forbids WebAssembly. Add 'wasm-unsafe-eval' to script-src of its Content-Security-Policy.",
     failed: "The files of the members page could not be loaded. Check the network, then retry.",
@@ -72,8 +74,14 @@ class GroupMembers extends HTMLElement {
   #handle = null;
   #run = 0; // counts starts: a load that ends after the element was taken out belongs to an older one
   #filter = null; // a filter that was set before the page ran
+  #base = "";
+  #workbench = null; // what shows all rows, once it was asked for
+  #told = {}; // the newest detail of each event
   #isQueued = false;
-  #configure = () => this.#handle?.configure((name) => this.#setting(name));
+  #configure = () => {
+    this.#handle?.configure((name) => this.#setting(name));
+    this.#workbench?.then((workbench) => workbench.configure());
+  };
 
   constructor() {
     super();
@@ -111,6 +119,11 @@ class GroupMembers extends HTMLElement {
     else this.#filter = filter;
   }
 
+  /** Reads all rows that match and saves them as a file: "csv" or "xlsx". Resolves to the number of rows. */
+  async exportAll(format = "csv") {
+    return (await this.#open()).exportAll(format);
+  }
+
   crash() {
     this.#say(this.#words.crashed, this.#words.reload, () => location.reload());
     this.#root?.remove();
@@ -123,11 +136,12 @@ class GroupMembers extends HTMLElement {
     this.#say(this.#words.entering);
     if (!isSupported) return this.#say(this.#words.old, null);
     try {
-      const base = new URL(this.getAttribute("asset-base") || ".", this.hasAttribute("asset-base") ? document.baseURI : import.meta.url).href.replace(/\/?$/, "/");
+      const base = (this.#base = new URL(this.getAttribute("asset-base") || ".", this.hasAttribute("asset-base") ? document.baseURI : import.meta.url).href.replace(/\/?$/, "/"));
       const { module, sheet } = await load(base);
       if (run !== this.#run) return;
       this.shadowRoot.adoptedStyleSheets = [sheet];
       this.shadowRoot.append(this.#root);
+      this.#root.addEventListener("click", this.#onClick);
       this.#handle = new module.Handle(this.#root, (name, detail) => this.#emit(name, detail));
       this.#configure();
       addEventListener("popstate", this.#configure);
@@ -161,11 +175,48 @@ class GroupMembers extends HTMLElement {
     this.#run++;
     elements.delete(this);
     removeEventListener("popstate", this.#configure);
+    this.#workbench?.then((workbench) => workbench.free());
+    this.#workbench = null;
+    this.#told = {};
     this.#handle?.free();
     this.#handle = null;
     this.#root?.remove();
     this.#root = null;
     this.#note?.remove();
+  }
+
+  #onClick = ({ target }) => {
+    const what = target.closest("[data-open]")?.dataset.open;
+    if (what && (what !== "page" || this.#workbench)) this.#open(what);
+  };
+
+  // What shows all rows is fetched when it is first asked for; a fetch that failed may be tried again by another click.
+  async #open(what) {
+    const slot = this.#root?.querySelector(".gm-workbench");
+    if (!slot) throw new Error("the page is not ready: wait for gm-ready");
+    if (!this.#workbench) {
+      slot.textContent = this.#words.opening;
+      this.#workbench = import(this.#base + FILES.workbench).then((module) => {
+        slot.textContent = "";
+        return module.start({
+          base: this.#base,
+          slot,
+          shadow: this.shadowRoot,
+          told: this.#told,
+          setting: (name) => this.#setting(name),
+          emit: (name, detail) => this.#emit(name, detail),
+        });
+      });
+    }
+    try {
+      const workbench = await this.#workbench;
+      if (what) workbench.open(what);
+      return workbench;
+    } catch (error) {
+      this.#workbench = null;
+      slot.textContent = this.#words.failed;
+      throw error;
+    }
   }
 
   get #words() {
@@ -178,6 +229,8 @@ class GroupMembers extends HTMLElement {
 
   #emit(name, detail) {
     const cancelable = name === "gm-auth-required";
+    this.#told[name] = detail;
+    this.#workbench?.then((workbench) => workbench.hear(name, detail));
     return this.dispatchEvent(new CustomEvent(name, { bubbles: true, composed: true, cancelable, detail: JSON.parse(detail) }));
   }
 

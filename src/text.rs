@@ -87,6 +87,10 @@ texts! {
     // Title and cards
     title: "群成员", "Group members";
     refresh: "刷新", "Refresh";
+    export: "导出", "Export";
+    analysis: "数据分析", "Analysis";
+    rows_shown: "显示范围", "Rows shown";
+    this_page: "本页", "This page";
     overview: "成员概况", "Overview";
     members_now: "当前成员", "In the group";
     employees: "企业成员", "Employees";

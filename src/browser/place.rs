@@ -1,9 +1,14 @@
 //! The address bar.
 
+// `#[wasm_bindgen]` writes glue that the compiler counts as unsafe; there is none of our own.
+#![allow(unsafe_code)]
+
 use crate::config::UrlSync;
 use crate::state::location::Place;
 use leptos::prelude::{on_cleanup, window_event_listener_untyped};
 use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
+use web_sys::Location;
 
 /// The part of the browser's address that the query lives in.
 #[derive(Clone, Copy, Debug)]
@@ -55,7 +60,13 @@ impl Place for AddressBar {
     }
 }
 
-/// The page's own host with its port, which links from the server are checked against.
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(thread_local_v2, js_name = location)]
+    static LOCATION: Location;
+}
+
+/// The host with its port that this code came from, which links from the server are checked against. It is the same in a worker.
 pub fn host() -> String {
-    web_sys::window().and_then(|window| window.location().host().ok()).unwrap_or_default()
+    LOCATION.with(|location| location.host().unwrap_or_default())
 }

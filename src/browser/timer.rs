@@ -1,25 +1,32 @@
-//! Waiting.
+//! Waiting, on the main thread and in a worker.
 
-use js_sys::Promise;
+// `#[wasm_bindgen]` writes glue that the compiler counts as unsafe; there is none of our own.
+#![allow(unsafe_code)]
+
+use js_sys::{Function, Promise};
+use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen_futures::JsFuture;
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_name = setTimeout)]
+    fn set_timeout(handler: &Function, milliseconds: u32) -> i32;
+    #[wasm_bindgen(js_name = clearTimeout)]
+    fn clear_timeout(id: i32);
+}
 
 /// Waits some milliseconds. Dropping the future ends the timer.
 pub async fn sleep(milliseconds: u32) {
-    let mut timer = Timer(None);
-    let delay = i32::try_from(milliseconds).unwrap_or(i32::MAX);
-    let done = Promise::new(&mut |resolve, _| {
-        timer.0 = web_sys::window().and_then(|window| window.set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, delay).ok());
-    });
-    // The promise never rejects; where there is no window there is nobody to wait for either.
+    let mut timer = Timer(0);
+    let done = Promise::new(&mut |resolve, _| timer.0 = set_timeout(&resolve, milliseconds));
+    // The promise never rejects.
     let _ = JsFuture::from(done).await;
 }
 
-struct Timer(Option<i32>);
+struct Timer(i32);
 
 impl Drop for Timer {
     fn drop(&mut self) {
-        if let (Some(id), Some(window)) = (self.0, web_sys::window()) {
-            window.clear_timeout_with_handle(id);
-        }
+        clear_timeout(self.0);
     }
 }

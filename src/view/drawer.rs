@@ -18,10 +18,11 @@ use web_sys::{Event, HtmlDialogElement};
 
 /// The dialog, in the document only while a member is open.
 pub fn drawer(members: Members, lang: Lang) -> Vec<El> {
-    members.opened().get().map(|member| dialog(members, lang, &member)).into_iter().collect()
+    members.opened().get().map(|member| dialog(lang, &member, move || members.close())).into_iter().collect()
 }
 
-fn dialog(members: Members, lang: Lang, member: &Member) -> El {
+/// The dialog of a member; it opens once it is in the document. `on_close` is called when it has been closed, in whatever way.
+pub fn dialog(lang: Lang, member: &Member, on_close: impl Fn() + 'static) -> El {
     let text = lang.text();
     let drawer = el("dialog", "gm-drawer").attr("aria-label", text.drawer);
     let dialog: HtmlDialogElement = drawer.0.clone().unchecked_into();
@@ -44,7 +45,7 @@ fn dialog(members: Members, lang: Lang, member: &Member) -> El {
         .child(timeline(lang, member))
         .children(Group::ALL.into_iter().filter_map(|group| section(lang, group, &member.details)));
     drawer
-        .on("close", move |_| members.close())
+        .on("close", move |_| on_close())
         .on("click", move |event: Event| {
             // The dialog itself is only hit where nothing of it is: on its backdrop.
             if event.target() == event.current_target() {
