@@ -2,7 +2,7 @@
 //!
 //! In reading order: [`domain`] is what the page is about; [`wire`] is the endpoint's JSON; [`api`] the seam to the outside; [`state`] the
 //! store; [`view`] the page. Each knows only those before it, and a test holds that. [`text`] and [`words`] are every visible
-//! string, [`config`] what the host says, [`browser`] what only a browser can do.
+//! string, [`config`] what the host says, [`browser`] what stands behind the seam.
 
 pub mod api;
 pub mod browser;
@@ -15,10 +15,10 @@ pub mod view;
 pub mod wire;
 pub mod words;
 
-use crate::api::http::HttpApi;
+use crate::api::host::Host;
+use crate::browser::http::HttpApi;
 use crate::browser::place::AddressBar;
 use crate::config::{HostConfig, UrlSync};
-use crate::state::event::Host;
 use crate::state::members::Members;
 use crate::view::dom::El;
 use any_spawner::Executor;

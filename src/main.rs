@@ -2,8 +2,9 @@
 // `#[wasm_bindgen]` writes exported glue, which the compiler counts as unsafe code; this file has none of its own.
 #![allow(unsafe_code)]
 
+use group_members::api::host::Host;
 use group_members::config::{ConfigError, HostConfig};
-use group_members::state::event::{Event, Host};
+use group_members::domain::event::Event;
 use group_members::text::Lang;
 use group_members::view::dom::{El, el};
 use group_members::wire::event;
@@ -97,7 +98,7 @@ struct Element(Function);
 
 impl Host for Element {
     fn emit(&self, event: Event<'_>) -> bool {
-        let (name, detail) = event.message();
+        let (name, detail) = event::message(event);
         // A listener that throws has been reported by the browser; it cancelled nothing.
         self.0.call2(&JsValue::NULL, &name.into(), &detail.into()).map_or(true, |going_on| going_on.as_bool() != Some(false))
     }

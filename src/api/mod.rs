@@ -1,11 +1,12 @@
-//! The one seam to the outside: what tests replace, and what the browser does behind it.
+//! The one seam to the outside: what tests replace. What stands behind it in a browser is in `browser`.
 
 use crate::domain::failure::Failure;
 use crate::domain::member::Answer;
 use crate::domain::request::Request;
 use futures::future::LocalBoxFuture;
 
-pub mod http;
+pub mod host;
+pub mod place;
 
 /// The endpoint and the clock.
 pub trait Api {

@@ -1,5 +1,6 @@
-//! What only a browser can do.
+//! What only a browser can do: the endpoint, the address bar, the clipboard, time.
 
 pub mod clipboard;
+pub mod http;
 pub mod place;
 pub mod timer;

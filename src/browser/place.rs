@@ -3,8 +3,8 @@
 // `#[wasm_bindgen]` writes glue that the compiler counts as unsafe; there is none of our own.
 #![allow(unsafe_code)]
 
+use crate::api::place::Place;
 use crate::config::UrlSync;
-use crate::state::location::Place;
 use leptos::prelude::{on_cleanup, window_event_listener_untyped};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;

@@ -2,6 +2,7 @@
 
 pub mod avatar;
 pub mod date;
+pub mod event;
 pub mod failure;
 pub mod filter;
 pub mod link;

@@ -1,19 +1,10 @@
 //! The query in the address: written by the one effect here, read at the start and when the user goes back or forward.
 
 use super::members::Members;
+use crate::api::place::Place;
 use crate::wire::address::Address;
 use leptos::prelude::*;
 use std::rc::Rc;
-
-/// Where an address is kept.
-pub trait Place {
-    /// The text of it.
-    fn read(&self) -> String;
-    /// Puts another text there, as a new entry of the history or instead of the current one.
-    fn write(&self, text: &str, replace: bool);
-    /// Calls back when the user goes back or forward, until the owner of the caller is cleaned up.
-    fn on_change(&self, changed: Box<dyn Fn()>);
-}
 
 /// Keeps the store and the address alike. `words` says whether the fields that can hold names and phone numbers may be written.
 pub fn sync(members: Members, place: Rc<dyn Place>, words: bool) {

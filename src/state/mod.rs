@@ -4,7 +4,6 @@
 //! into a fetch; [`location`] has the other one, which writes the address. Neither is written anywhere else.
 
 pub mod attempt;
-pub mod event;
 pub mod latest;
 pub mod location;
 pub mod members;

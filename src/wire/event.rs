@@ -1,8 +1,21 @@
 //! What the host page is told and says, as JSON.
 
 use super::address::{filter_pairs, put};
+use crate::domain::event::Event;
 use crate::domain::filter::{Draft, DraftError, Filter};
 use serde_json::{Map, Value};
+
+/// An event's name and its detail.
+pub fn message(event: Event<'_>) -> (&'static str, String) {
+    match event {
+        Event::Ready => ("gm-ready", object([])),
+        Event::Load { total, page } => ("gm-load", object([("total", total.into()), ("page", page.into())])),
+        Event::Error { kind, message } => ("gm-error", object([("kind", kind.into()), ("message", message.into())])),
+        Event::AuthRequired { kind, login_url } => ("gm-auth-required", object([("kind", kind.into()), ("loginUrl", login_url.into())])),
+        Event::FilterChange { filter } => ("gm-filter-change", object([("filter", filter_json(filter))])),
+        Event::MemberOpen { id, uid } => ("gm-member-open", object([("id", id.into()), ("uid", uid.map_or(Value::Null, Value::from))])),
+    }
+}
 
 /// A filter as an object: the endpoint's parameter names, days as `start_time` and `end_time`, or `joined` for a period that moves with
 /// the calendar.
@@ -38,7 +51,7 @@ pub fn filter_from_json(text: &str) -> Result<Filter, String> {
 }
 
 /// An object of JSON from its pairs.
-pub fn object<const N: usize>(pairs: [(&str, Value); N]) -> String {
+fn object<const N: usize>(pairs: [(&str, Value); N]) -> String {
     map(pairs).to_string()
 }
 

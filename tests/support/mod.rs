@@ -4,14 +4,16 @@
 use any_spawner::Executor;
 use futures::future::LocalBoxFuture;
 use group_members::api::Api;
+use group_members::api::host::Host;
+use group_members::api::place::Place;
 use group_members::config::HostConfig;
+use group_members::domain::event::Event;
 use group_members::domain::failure::Failure;
 use group_members::domain::member::{Answer, Row, Summary};
 use group_members::domain::page::{Page, PageNumber};
 use group_members::domain::request::Request;
-use group_members::state::event::{Event, Host};
-use group_members::state::location::Place;
 use group_members::state::members::Members;
+use group_members::wire::event::message;
 use leptos::prelude::Owner;
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
@@ -97,7 +99,7 @@ pub struct FakeHost {
 
 impl Host for FakeHost {
     fn emit(&self, event: Event<'_>) -> bool {
-        self.told.borrow_mut().push(event.message());
+        self.told.borrow_mut().push(message(event));
         !self.cancels.get()
     }
 }

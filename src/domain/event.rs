@@ -1,8 +1,6 @@
 //! What the host page is told.
 
-use crate::domain::filter::Filter;
-use crate::wire::event::{filter_json, object};
-use serde_json::Value;
+use super::filter::Filter;
 
 /// Something a host may want to know; sent as a DOM event of the element.
 #[derive(Clone, Copy, Debug)]
@@ -42,24 +40,4 @@ pub enum Event<'a> {
         /// Shop member id.
         uid: Option<u64>,
     },
-}
-
-impl Event<'_> {
-    /// Its name and its detail as JSON.
-    pub fn message(&self) -> (&'static str, String) {
-        match *self {
-            Self::Ready => ("gm-ready", object([])),
-            Self::Load { total, page } => ("gm-load", object([("total", total.into()), ("page", page.into())])),
-            Self::Error { kind, message } => ("gm-error", object([("kind", kind.into()), ("message", message.into())])),
-            Self::AuthRequired { kind, login_url } => ("gm-auth-required", object([("kind", kind.into()), ("loginUrl", login_url.into())])),
-            Self::FilterChange { filter } => ("gm-filter-change", object([("filter", filter_json(filter))])),
-            Self::MemberOpen { id, uid } => ("gm-member-open", object([("id", id.into()), ("uid", uid.map_or(Value::Null, Value::from))])),
-        }
-    }
-}
-
-/// The page around the element.
-pub trait Host {
-    /// Sends an event; `false` if the host cancelled it.
-    fn emit(&self, event: Event<'_>) -> bool;
 }

@@ -1,7 +1,7 @@
 //! The endpoint over `fetch`. The only file that names `gloo_net`.
 
-use super::Api;
-use crate::browser::{place, timer};
+use super::{place, timer};
+use crate::api::Api;
 use crate::domain::failure::Failure;
 use crate::domain::member::Answer;
 use crate::domain::request::Request;
