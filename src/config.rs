@@ -52,6 +52,12 @@ pub struct HostConfig {
     pub url_sync: UrlSync,
     /// Rows a page to begin with, where the server can be told.
     pub page_size: Option<u32>,
+    /// How many rows are read at most where all are asked for.
+    pub max_rows: u32,
+    /// Whether ids and status of the last full read are remembered in this browser, to tell what changed since.
+    pub has_since_last: bool,
+    /// What the keys begin with under which something is kept in this browser.
+    pub storage_key: String,
 }
 
 /// An attribute whose value can't be used.
@@ -115,10 +121,11 @@ impl HostConfig {
             page_size,
         );
         let (page_size_param, page_size) = page_size.map_or((None, None), |(name, rows)| (Some(name), rows));
-        // Read by the analysis and the loader; checked here, so that a slip shows at once and by name.
-        reader.parsed("max-rows", ["1 到 1000000 的整数", "an integer from 1 to 1000000"], |text| {
-            positive(text).filter(|rows| *rows <= 1_000_000)
+        let max_rows = reader.parsed("max-rows", ["1 到 1000000 的整数", "an integer from 1 to 1000000"], |text| {
+            u32::try_from(positive(text)?).ok().filter(|rows| *rows <= 1_000_000)
         });
+        let has_since_last = reader.choice("since-last", true, [("on", true), ("off", false)], ["on 或 off", "on or off"]);
+        let storage_key = reader.value("storage-key").unwrap_or_else(|| "group-members".to_owned());
         let endpoint = reader
             .parsed("endpoint", ["以 / 开头的路径或 http(s) 地址", "a path that begins with / or an http(s) address"], endpoint)
             .unwrap_or_else(|| "/business/{i}/plugin/GroupDevelopUser/getGroupMembers".to_owned());
@@ -126,7 +133,8 @@ impl HostConfig {
         let endpoint = endpoint.replace("{i}", &uniacid.to_string());
         if errors.is_empty() {
             let target = Target { uniacid, group_id, endpoint, method, time_style, page_size_param };
-            Ok(Self { target, lang, theme, url_sync, page_size })
+            let max_rows = max_rows.unwrap_or(100_000);
+            Ok(Self { target, lang, theme, url_sync, page_size, max_rows, has_since_last, storage_key })
         } else {
             Err(errors)
         }

@@ -2,7 +2,7 @@
 const FILES = { js: "@JS@", wasm: "@WASM@", css: "@CSS@", workbench: "@WORKBENCH@" };
 
 // What the address may set where the element reads it (`from-address`). Not `asset-base`: a link must not choose whose code runs.
-const SETTINGS = ["i", "group-id", "endpoint", "method", "time-style", "page-size-param", "locale", "theme", "url-sync", "max-rows"];
+const SETTINGS = ["i", "group-id", "endpoint", "method", "time-style", "page-size-param", "locale", "theme", "url-sync", "max-rows", "since-last"];
 
 const WORDS = {
   zh: {

@@ -20,7 +20,8 @@ impl Date {
     const FIRST: i64 = -719_162;
     const LAST: i64 = 2_932_896;
 
-    fn from_days(days: i64) -> Self {
+    /// The day so many days after 1970-01-01, at most the last that prints as one.
+    pub fn from_days(days: i64) -> Self {
         Self { days: days.clamp(Self::FIRST, Self::LAST) }
     }
 

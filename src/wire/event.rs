@@ -50,6 +50,20 @@ pub fn filter_from_json(text: &str) -> Result<Filter, String> {
     })
 }
 
+/// The filter in the detail of `gm-filter-change`.
+pub fn filter_of_detail(detail: &str) -> Filter {
+    // It is the page's own.
+    let value: Value = serde_json::from_str(detail).unwrap_or_default();
+    value.get("filter").and_then(|filter| filter_from_json(&filter.to_string()).ok()).unwrap_or_default()
+}
+
+/// Page and total in the detail of `gm-load`.
+pub fn load_of_detail(detail: &str) -> (u32, Option<u64>) {
+    let value: Value = serde_json::from_str(detail).unwrap_or_default();
+    let number = |key: &str| value.get(key).and_then(Value::as_u64);
+    (number("page").and_then(|page| u32::try_from(page).ok()).unwrap_or(1), number("total"))
+}
+
 /// An object of JSON from its pairs.
 fn object<const N: usize>(pairs: [(&str, Value); N]) -> String {
     map(pairs).to_string()
