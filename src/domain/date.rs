@@ -78,6 +78,11 @@ impl Date {
         Self::from_days(self.days.saturating_add(days))
     }
 
+    /// Midnight on the server's wall clock, in seconds since the Unix epoch.
+    pub const fn seconds(self) -> i64 {
+        self.days * DAY_SECONDS - ZONE_SECONDS
+    }
+
     /// Days since 1970-01-01.
     pub const fn days(self) -> i64 {
         self.days
@@ -170,6 +175,7 @@ mod tests {
     fn a_day_begins_at_midnight_of_the_server() {
         assert_eq!(Date::at(1_623_945_600 - 1).to_string(), "2021-06-17");
         assert_eq!(Date::at(1_623_945_600).to_string(), "2021-06-18");
+        assert_eq!(Date::at(1_623_945_600).seconds(), 1_623_945_600);
     }
 
     #[test]

@@ -2,5 +2,10 @@
 //! had, in slices on the main thread.
 
 pub mod analyse;
+pub mod collate;
+pub mod fold;
 pub mod record;
+pub mod row;
+pub mod select;
 pub mod selection;
+pub mod store;

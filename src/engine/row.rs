@@ -1,0 +1,164 @@
+//! A row in view: what the table needs of a record, on its own, so that it can travel from the worker to the page.
+
+use super::record::Record;
+use super::store::{Store, code_of_kind};
+use crate::domain::mask;
+use crate::domain::member::{Coded, Kind, Leaving, Member, Moment, Person, Presence, ShopMember};
+use serde::{Deserialize, Serialize};
+
+/// One row of the all-rows table. The mobile is masked already: the whole number stays in the engine.
+///
+/// Facts about the fields are `Record`'s; codes are the endpoint's numbers.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RowData {
+    /// 成员ID
+    pub id: u64,
+    /// The best name there is.
+    pub name: String,
+    /// The best picture that is safe to show.
+    pub avatar: String,
+    /// 类型 as a number.
+    pub kind: Option<i64>,
+    /// 状态 as a number.
+    pub status: Option<i64>,
+    /// 状态 in the server's words.
+    pub status_words: String,
+    /// Whether they are still in the group.
+    pub is_in: bool,
+    /// 入群方式 as a number.
+    pub scene: Option<i64>,
+    /// 入群方式 in the server's words.
+    pub scene_words: String,
+    /// When they joined, in epoch seconds.
+    pub joined: Option<i64>,
+    /// The same in the server's words, where those say something else.
+    pub joined_text: String,
+    /// When they left, in epoch seconds.
+    pub left: Option<i64>,
+    /// How they left: 1 is removed, 0 by themselves (ENDPOINT.md, `withdraw_scene`).
+    pub leaving: Option<u8>,
+    /// 邀请人
+    pub inviter: String,
+    /// Whether they have a shop account.
+    pub is_registered: bool,
+    /// 商城会员: the uid.
+    pub uid: Option<u64>,
+    /// 商城会员: the name.
+    pub nickname: String,
+    /// 商城会员: the phone number with its middle hidden.
+    pub mobile: String,
+    /// When the shop account was made, in epoch seconds.
+    pub registered: Option<i64>,
+    /// The same in the server's words, where those say something else.
+    pub registered_text: String,
+    /// 系统推荐人: the uid; `None` is 无推荐人.
+    pub referrer_uid: Option<u64>,
+    /// 系统推荐人: the nickname.
+    pub referrer: String,
+}
+
+impl RowData {
+    /// What the table needs of a record.
+    pub fn of(record: &Record<'_>) -> Self {
+        Self {
+            id: record.id,
+            name: record.name.to_owned(),
+            avatar: record.avatar.to_owned(),
+            kind: record.kind.map(code_of_kind),
+            status: record.status,
+            status_words: record.status_words.to_owned(),
+            is_in: record.is_in,
+            scene: record.scene,
+            scene_words: record.scene_words.to_owned(),
+            joined: record.joined,
+            joined_text: record.joined_text.to_owned(),
+            left: record.left,
+            leaving: record.leaving.map(|leaving| u8::from(leaving == Leaving::Removed)),
+            inviter: record.inviter.to_owned(),
+            is_registered: record.is_registered,
+            uid: record.uid,
+            nickname: record.nickname.to_owned(),
+            mobile: mask::mobile(record.mobile),
+            registered: record.registered,
+            registered_text: record.registered_text.to_owned(),
+            referrer_uid: record.referrer_uid,
+            referrer: record.referrer.to_owned(),
+        }
+    }
+
+    /// Some of the rows that were selected: those from one place on.
+    pub fn window(store: &Store, selected: &[u32], from: u32, count: u32) -> Vec<Self> {
+        let rows = selected.iter().skip(from as usize).take(count as usize);
+        rows.filter_map(|row| store.record(*row)).map(|record| Self::of(&record)).collect()
+    }
+
+    /// The same as a member, for what shows members: without the details, and with the mobile masked.
+    pub fn member(&self) -> Member {
+        let person = |name: &str, uid: Option<u64>| Person { name: name.to_owned(), uid, avatars: Vec::new() };
+        Member {
+            id: self.id,
+            name: self.name.clone(),
+            avatars: if self.avatar.is_empty() { Vec::new() } else { vec![self.avatar.clone()] },
+            kind: self.kind.map(|code| match code {
+                1 => Kind::Employee,
+                2 => Kind::External,
+                code => Kind::Unknown(code),
+            }),
+            status: Coded { code: self.status, words: self.status_words.clone() },
+            presence: if self.is_in {
+                Presence::In
+            } else {
+                let how = self.leaving.map(|leaving| if leaving == 1 { Leaving::Removed } else { Leaving::ByThemselves });
+                Presence::Left { at: self.left, how }
+            },
+            scene: Coded { code: self.scene, words: self.scene_words.clone() },
+            joined: Moment::new(self.joined, self.joined_text.clone()),
+            inviter: (!self.inviter.is_empty()).then(|| person(&self.inviter, None)),
+            shop: self.is_registered.then(|| ShopMember {
+                person: person(&self.nickname, self.uid),
+                mobile: self.mobile.clone(),
+                registered: Moment::new(self.registered, self.registered_text.clone()),
+            }),
+            referrer: self.referrer_uid.map(|uid| person(&self.referrer, Some(uid))),
+            details: Vec::new(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_row_in_view_reads_as_the_member_it_was() {
+        let member = Member {
+            id: 9,
+            name: "韦平".to_owned(),
+            avatars: vec!["https://x.cn/a".to_owned()],
+            kind: Some(Kind::Unknown(7)),
+            status: Coded { code: Some(2), words: "退群".to_owned() },
+            presence: Presence::Left { at: Some(1_624_000_000), how: Some(Leaving::Removed) },
+            scene: Coded { code: Some(3), words: "扫码".to_owned() },
+            joined: Moment::new(Some(1_623_999_771), String::new()),
+            inviter: Some(Person { name: "李".to_owned(), ..Person::default() }),
+            shop: Some(ShopMember {
+                person: Person { name: "小平".to_owned(), uid: Some(5), avatars: Vec::new() },
+                mobile: "13812348000".to_owned(),
+                registered: Moment::new(None, "昨天".to_owned()),
+            }),
+            referrer: Some(Person { name: String::new(), uid: Some(6), avatars: Vec::new() }),
+            details: Vec::new(),
+        };
+        let mut masked = member.clone();
+        if let Some(shop) = &mut masked.shop {
+            shop.mobile = "138****8000".to_owned();
+        }
+        assert_eq!(RowData::of(&Record::of(&member)).member(), masked);
+    }
+
+    #[test]
+    fn the_whole_mobile_does_not_leave_the_engine() {
+        let record = Record { mobile: "13812348000", is_registered: true, ..Record::default() };
+        assert_eq!(RowData::of(&record).mobile, "138****8000");
+    }
+}

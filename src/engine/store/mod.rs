@@ -1,0 +1,340 @@
+//! Every row that was read, in memory: some 300 bytes each, of which most is the address of a picture.
+//!
+//! What few values have (types, states, scenes and their words together; inviters; referrers) is kept once and named by its number;
+//! numbers stand in columns; the texts of a row are one block of an arena. The same id again takes the place of the old row.
+
+mod columns;
+mod shapes;
+mod texts;
+
+use super::collate::{Alphabet, Collate};
+use super::fold::{fold, is_plain};
+use super::record::Record;
+use columns::{Index, Numbers, code_of_id, code_of_time, hash_of_number, hash_of_texts, id_of_code, push, set, time_of_code};
+use shapes::Shapes;
+use std::cell::RefCell;
+use std::rc::Rc;
+use texts::Texts;
+
+pub(super) use shapes::{Shape, code_of_kind};
+
+/// What a row did to the store.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Upsert {
+    /// Its id was not there.
+    New,
+    /// Its id was there, with something else about it.
+    Changed,
+    /// It is as it was.
+    Same,
+}
+
+/// The texts of a row, in the order of its block: those that are looked through first, then the others.
+const TEXTS: usize = 11;
+/// How many of them are looked through: name, nickname, username, mobile, userid.
+pub(super) const FOUND_IN: usize = 5;
+
+/// All rows.
+#[derive(Debug, Default)]
+pub struct Store {
+    ids: Numbers,
+    joined: Numbers,
+    left: Numbers,
+    registered: Numbers,
+    uids: Numbers,
+    shape: Vec<u32>,
+    inviter: Vec<u32>,
+    referrer: Vec<u32>,
+    block: Vec<u32>,
+    by_id: Index,
+    shapes: Shapes,
+    inviters: People,
+    referrers: People,
+    texts: Texts,
+    version: u32,
+    alphabet: RefCell<Alphabet>,
+    newest: RefCell<(u32, Rc<[u32]>)>,
+}
+
+/// Inviters or referrers, each once.
+#[derive(Debug, Default)]
+pub(super) struct People {
+    /// A block each: the name, and what tells two of one name apart.
+    blocks: Vec<u32>,
+    index: Index,
+}
+
+impl Store {
+    /// Keeps a row, in the place of the one with the same id if there is one.
+    pub fn upsert(&mut self, record: &Record<'_>) -> Upsert {
+        let id = code_of_id(Some(record.id));
+        let hash = |ids: &Numbers, place: u32| hash_of_number(ids.get(place as usize));
+        let found = self.by_id.find(hash_of_number(id), |place| self.ids.get(place as usize) == id);
+        let folded = folded(record);
+        let texts = [
+            record.name,
+            record.nickname,
+            record.username,
+            record.mobile,
+            record.userid,
+            record.unionid,
+            record.synced,
+            record.joined_text,
+            record.registered_text,
+            record.avatar,
+            &folded,
+        ];
+        let mut alphabet = self.alphabet.borrow_mut();
+        for text in [record.name, record.nickname, record.inviter, record.referrer] {
+            alphabet.see(text);
+        }
+        drop(alphabet);
+        let shape = self.shapes.intern(record);
+        let inviter = self.inviters.intern(&mut self.texts, [record.inviter, record.inviter_userid]);
+        let referrer = match record.referrer_uid {
+            Some(uid) => self.referrers.intern(&mut self.texts, [record.referrer, &uid.to_string()]),
+            None => self.referrers.intern(&mut self.texts, ["", ""]),
+        };
+        let times = [record.joined, record.left, record.registered].map(code_of_time);
+        let uid = code_of_id(record.uid);
+        let len = self.len();
+        let numbers =
+            [&mut self.joined, &mut self.left, &mut self.registered, &mut self.uids].into_iter().zip(times.into_iter().chain([uid]));
+        let named = [&mut self.shape, &mut self.inviter, &mut self.referrer].into_iter().zip([shape, inviter, referrer]);
+        let Some(row) = found else {
+            self.ids.push(id);
+            self.by_id.insert(len, |place| hash(&self.ids, place));
+            numbers.for_each(|(column, number)| column.push(number));
+            named.for_each(|(column, number)| push(column, number));
+            let block = self.texts.put(&texts);
+            push(&mut self.block, block);
+            self.version += 1;
+            return Upsert::New;
+        };
+        let place = row as usize;
+        let mut is_same = true;
+        for (column, number) in numbers {
+            is_same &= column.get(place) == number;
+            column.set(place, number);
+        }
+        for (column, number) in named {
+            is_same &= column.get(place) == Some(&number);
+            set(column, place, number);
+        }
+        let block = self.block.get(place).copied().unwrap_or_default();
+        if !self.texts.is(block, &texts) {
+            is_same = false;
+            let block = self.texts.replace(block, TEXTS, &texts);
+            set(&mut self.block, place, block);
+        }
+        if is_same {
+            return Upsert::Same;
+        }
+        self.version += 1;
+        Upsert::Changed
+    }
+
+    /// How many rows there are.
+    pub fn len(&self) -> u32 {
+        u32::try_from(self.block.len()).unwrap_or(u32::MAX)
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.block.is_empty()
+    }
+
+    /// A number that is another one after every change.
+    pub const fn version(&self) -> u32 {
+        self.version
+    }
+
+    /// The row in a place; places are counted from 0 in the order the ids came first, and an id keeps its place.
+    pub fn record(&self, row: u32) -> Option<Record<'_>> {
+        let place = row as usize;
+        let shape = self.shapes.get(*self.shape.get(place)?)?;
+        let [name, nickname, username, mobile, userid, unionid, synced, joined_text, registered_text, avatar, _] =
+            self.texts.get::<TEXTS>(*self.block.get(place)?);
+        let [inviter, inviter_userid] = self.inviters.get(&self.texts, *self.inviter.get(place)?);
+        let [referrer, referrer_uid] = self.referrers.get(&self.texts, *self.referrer.get(place)?);
+        Some(Record {
+            id: self.id(row),
+            name,
+            avatar,
+            kind: shape.kind,
+            status: shape.status,
+            status_words: &shape.status_words,
+            is_in: shape.is_in,
+            scene: shape.scene,
+            scene_words: &shape.scene_words,
+            joined: self.joined(row),
+            joined_text,
+            left: self.left(row),
+            leaving: shape.leaving,
+            inviter,
+            inviter_userid,
+            is_registered: shape.is_registered,
+            uid: self.uid(row),
+            nickname,
+            username,
+            mobile,
+            registered: time_of_code(self.registered.get(place)),
+            registered_text,
+            referrer_uid: referrer_uid.parse().ok(),
+            referrer,
+            userid,
+            unionid,
+            synced,
+        })
+    }
+
+    /// All rows, in the order the ids came first.
+    pub fn records(&self) -> impl Iterator<Item = Record<'_>> {
+        (0..self.len()).filter_map(|row| self.record(row))
+    }
+
+    /// The place of an id.
+    pub fn index_of(&self, id: u64) -> Option<u32> {
+        let id = code_of_id(Some(id));
+        self.by_id.find(hash_of_number(id), |place| self.ids.get(place as usize) == id)
+    }
+
+    /// Bytes of memory held.
+    pub fn bytes(&self) -> usize {
+        let numbers = [&self.ids, &self.joined, &self.left, &self.registered, &self.uids].map(Numbers::bytes);
+        let named = [&self.shape, &self.inviter, &self.referrer, &self.block].map(|column| column.capacity() * 4);
+        let rest = [
+            self.by_id.bytes(),
+            self.shapes.bytes(),
+            self.inviters.bytes(),
+            self.referrers.bytes(),
+            self.texts.bytes(),
+            self.alphabet.borrow().bytes(),
+            self.newest.borrow().1.len() * 4,
+        ];
+        numbers.into_iter().chain(named).chain(rest).sum()
+    }
+
+    /// All rows, largest id first, which is the endpoint's own order.
+    pub(super) fn newest_first(&self) -> Rc<[u32]> {
+        let mut newest = self.newest.borrow_mut();
+        if newest.0 != self.version {
+            let mut rows: Vec<u32> = (0..self.len()).collect();
+            // Stable, as what comes in order already is only looked through.
+            rows.sort_by_key(|row| std::cmp::Reverse(self.ids.get(*row as usize)));
+            *newest = (self.version, rows.into());
+        }
+        Rc::clone(&newest.1)
+    }
+
+    /// The order of names, with every character that is in one.
+    pub(super) fn with_alphabet<T>(&self, collate: &dyn Collate, work: impl FnOnce(&Alphabet) -> T) -> T {
+        let mut alphabet = self.alphabet.borrow_mut();
+        alphabet.settle(collate);
+        work(&alphabet)
+    }
+
+    pub(super) fn id(&self, row: u32) -> u64 {
+        id_of_code(self.ids.get(row as usize)).unwrap_or_default()
+    }
+
+    pub(super) fn uid(&self, row: u32) -> Option<u64> {
+        id_of_code(self.uids.get(row as usize))
+    }
+
+    pub(super) fn joined(&self, row: u32) -> Option<i64> {
+        time_of_code(self.joined.get(row as usize))
+    }
+
+    pub(super) fn left(&self, row: u32) -> Option<i64> {
+        time_of_code(self.left.get(row as usize))
+    }
+
+    /// The name, and the name in the shop.
+    pub(super) fn names(&self, row: u32) -> [&str; 2] {
+        let [name, nickname, ..] = self.texts.get::<TEXTS>(self.block.get(row as usize).copied().unwrap_or_default());
+        [name, nickname]
+    }
+
+    /// What a row is looked through for: its texts in one, with their ends, or, where folding them changes more than the case of A
+    /// to Z, the folded texts, with nothing that a needle could hold between them.
+    pub(super) fn found_in(&self, row: u32) -> (&str, [usize; FOUND_IN]) {
+        let block = self.block.get(row as usize).copied().unwrap_or_default();
+        let (run, ends) = self.texts.run::<TEXTS>(block, FOUND_IN);
+        let mut found = [0; FOUND_IN];
+        for (found, end) in found.iter_mut().zip(ends) {
+            *found = end;
+        }
+        let [.., before, all] = ends;
+        if before == all {
+            return (run, found);
+        }
+        let [.., folded] = self.texts.get::<TEXTS>(block);
+        (folded, [folded.len(); FOUND_IN])
+    }
+
+    /// The number of a row's shape, among `shapes`.
+    pub(super) fn shape(&self, row: u32) -> u32 {
+        self.shape.get(row as usize).copied().unwrap_or_default()
+    }
+
+    /// Every shape there is.
+    pub(super) fn shapes(&self) -> &[Shape] {
+        self.shapes.all()
+    }
+
+    /// The number of a row's inviter, among `inviters`.
+    pub(super) fn inviter(&self, row: u32) -> u32 {
+        self.inviter.get(row as usize).copied().unwrap_or_default()
+    }
+
+    /// Name and userid of every inviter; both are empty where there is none.
+    pub(super) fn inviters(&self) -> impl ExactSizeIterator<Item = [&str; 2]> {
+        self.inviters.all(&self.texts)
+    }
+
+    /// The number of a row's referrer, among `referrers`.
+    pub(super) fn referrer(&self, row: u32) -> u32 {
+        self.referrer.get(row as usize).copied().unwrap_or_default()
+    }
+
+    /// Name and uid of every referrer; both are empty where there is none.
+    pub(super) fn referrers(&self) -> impl ExactSizeIterator<Item = [&str; 2]> {
+        self.referrers.all(&self.texts)
+    }
+}
+
+impl People {
+    fn intern(&mut self, texts: &mut Texts, person: [&str; 2]) -> u32 {
+        let hash = hash_of_texts(&person);
+        if let Some(number) = self.index.find(hash, |number| self.get(texts, number) == person) {
+            return number;
+        }
+        let number = u32::try_from(self.blocks.len()).unwrap_or(u32::MAX);
+        push(&mut self.blocks, texts.put(&person));
+        let Self { blocks, index } = self;
+        index.insert(number, |number| hash_of_texts(&blocks.get(number as usize).map_or([""; 2], |block| texts.get(*block))));
+        number
+    }
+
+    fn get<'a>(&self, texts: &'a Texts, number: u32) -> [&'a str; 2] {
+        self.blocks.get(number as usize).map_or([""; 2], |block| texts.get(*block))
+    }
+
+    fn all<'a>(&'a self, texts: &'a Texts) -> impl ExactSizeIterator<Item = [&'a str; 2]> {
+        self.blocks.iter().map(|block| texts.get(*block))
+    }
+
+    const fn bytes(&self) -> usize {
+        self.blocks.capacity() * 4 + self.index.bytes()
+    }
+}
+
+/// The folded texts of a row that is looked through, for the few rows in which that is not what comparing bytes finds by itself.
+fn folded(record: &Record<'_>) -> String {
+    let texts: [&str; FOUND_IN] = [record.name, record.nickname, record.username, record.mobile, record.userid];
+    if texts.iter().all(|text| is_plain(text)) {
+        return String::new();
+    }
+    texts.map(fold).join("\0")
+}
