@@ -1,3 +1,22 @@
-//! Figures over the rows that were read.
+//! Figures over the rows that were read, each chart's over the rows that every choice but the chart's own lets through.
+//!
+//! [`choice`] is what can be chosen, [`facets`] what was, [`figures`] what the charts show; the rest is one file a chart. Days and
+//! hours are the server's, UTC+8.
 
+pub mod census;
+pub mod choice;
+pub mod codes;
+pub mod conversion;
 pub mod facets;
+pub mod figures;
+pub mod hours;
+pub mod inviters;
+pub mod problems;
+pub mod retention;
+pub mod tally;
+pub mod text;
+pub mod timeline;
+pub mod words;
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,161 @@
+//! All figures in one pass over the rows.
+
+use super::census::{Census, Difference};
+use super::choice::kind_code;
+use super::codes::{self, Share};
+use super::conversion::{self, Conversion};
+use super::facets::{Dimension, Facets};
+use super::hours::Hours;
+use super::inviters::{self, Inviters};
+use super::problems::{self, Finding};
+use super::retention::{AFTER, Retention};
+use super::tally::Tally;
+use super::timeline::{self, Grouping, Timeline};
+use crate::domain::date::Date;
+use crate::domain::member::{Leaving, Summary};
+use crate::engine::record::Record;
+use serde::{Deserialize, Serialize};
+
+/// What the figures depend on besides the rows and the choices.
+#[derive(Clone, Copy, Debug)]
+pub struct FigureOptions<'a> {
+    /// How the time line is grouped; `None` is what suits its span.
+    pub grouping: Option<Grouping>,
+    /// Today on the server's wall clock.
+    pub today: Date,
+    /// Counted over every row that was read.
+    pub census: &'a Census,
+    /// The endpoint's own counts.
+    pub summary: Summary,
+    /// Whether every row of the group was read: the walk is complete and no filter was applied. Only then can the endpoint's counts be
+    /// held against the rows.
+    pub is_whole: bool,
+    /// Rows that could not be read; they are in no other figure.
+    pub unreadable: u64,
+}
+
+/// Everything the charts show.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Figures {
+    /// Over the rows that every choice lets through.
+    pub total: Tally,
+    /// 入退群趋势; it passes over the choices of days of joining and of leaving.
+    pub timeline: Timeline,
+    /// 入群方式, by number.
+    pub scenes: Vec<Share>,
+    /// 类型, by number.
+    pub kinds: Vec<Share>,
+    /// In the group or how they left.
+    pub beings: Beings,
+    /// Who brings people.
+    pub inviters: Inviters,
+    /// Who stays, after 1, 7 and 30 days.
+    pub retention: [Retention; 3],
+    /// From joining to the shop.
+    pub conversion: Conversion,
+    /// When in the week people join.
+    pub hours: Hours,
+    /// What is odd about the rows, as far as anything is.
+    pub findings: Vec<Finding>,
+    /// Where the endpoint's own counts differ from its rows; over all rows, whatever was chosen.
+    pub differences: Vec<Difference>,
+    /// Rows that could not be read.
+    pub unreadable: u64,
+}
+
+/// Who is there and who is not.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Beings {
+    /// In the group.
+    pub is_in: u32,
+    /// Left by themselves.
+    pub by_themselves: u32,
+    /// Removed by the owner or an admin.
+    pub removed: u32,
+    /// Left in a way that isn't known.
+    pub somehow: u32,
+}
+
+impl Beings {
+    fn add(&mut self, record: &Record<'_>) {
+        let counter = match (record.is_in, record.leaving) {
+            (true, _) => &mut self.is_in,
+            (false, Some(Leaving::ByThemselves)) => &mut self.by_themselves,
+            (false, Some(Leaving::Removed)) => &mut self.removed,
+            (false, None) => &mut self.somehow,
+        };
+        *counter += 1;
+    }
+
+    /// Everybody who isn't there any more.
+    pub const fn left(&self) -> u32 {
+        self.by_themselves + self.removed + self.somehow
+    }
+}
+
+/// The figures over rows: those that the find box, the chips and "since last time" let through, with the choices not yet applied.
+pub fn figures<'a>(records: impl Iterator<Item = Record<'a>>, facets: &Facets, options: &FigureOptions<'_>) -> Figures {
+    let mut total = Tally::default();
+    let mut timeline = timeline::Counter::default();
+    let mut scenes = codes::Counter::new(&[1, 2, 3]);
+    let mut kinds = codes::Counter::new(&[1, 2]);
+    let mut beings = Beings::default();
+    let mut inviters = inviters::Counter::default();
+    let mut retention = AFTER.map(|days| Retention::new(days, options.today));
+    let mut conversion = conversion::Counter::default();
+    let mut hours = Hours::default();
+    let mut problems = problems::Counter::default();
+    let twice = &options.census.twice;
+    for record in records {
+        let fails = facets.fails(&record);
+        // Two failures are in no chart; but days of joining and of leaving are chosen in one.
+        if fails.len() > 2 {
+            continue;
+        }
+        let record = &record;
+        if fails.is_empty() {
+            total.add(record);
+        }
+        if fails.is_within(&[Dimension::Joined, Dimension::Left]) {
+            timeline.add(record);
+        }
+        if fails.is_within(&[Dimension::Scene]) {
+            scenes.add(record.scene, record.scene_words, record);
+        }
+        if fails.is_within(&[Dimension::Kind]) {
+            kinds.add(kind_code(record), "", record);
+        }
+        if fails.is_within(&[Dimension::Being]) {
+            beings.add(record);
+        }
+        if fails.is_within(&[Dimension::Inviter]) {
+            inviters.add(record);
+        }
+        if fails.is_within(&[Dimension::Stay]) {
+            retention.iter_mut().for_each(|retention| retention.add(record));
+        }
+        if fails.is_within(&[Dimension::Step]) {
+            conversion.add(record);
+        }
+        if fails.is_within(&[Dimension::Hour]) {
+            hours.add(record);
+        }
+        if fails.is_within(&[Dimension::Problem]) {
+            problems.add(record, twice);
+        }
+    }
+    Figures {
+        total,
+        timeline: timeline.finish(options.grouping, options.today),
+        scenes: scenes.finish(),
+        kinds: kinds.finish(),
+        beings,
+        inviters: inviters.finish(facets),
+        retention,
+        conversion: conversion.finish(),
+        hours,
+        findings: problems.finish(),
+        differences: if options.is_whole { options.census.differences(&options.summary) } else { Vec::new() },
+        unreadable: options.unreadable,
+    }
+}

@@ -1,0 +1,77 @@
+//! Who brings people.
+
+use super::choice::{Choice, Inviter};
+use super::facets::Facets;
+use super::tally::Tally;
+use crate::engine::record::Record;
+use serde::{Deserialize, Serialize};
+use std::collections::HashMap;
+
+/// One inviter's rows.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Brought {
+    /// Who.
+    pub inviter: Inviter,
+    /// Whom they brought, and what became of them.
+    pub tally: Tally,
+}
+
+/// The leaderboard.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Inviters {
+    /// The first [`MOST`] by how many they brought, and those who were chosen.
+    pub top: Vec<Brought>,
+    /// How many inviters there are, those in `top` included.
+    pub count: u32,
+    /// All that are not in `top`, together.
+    pub rest: Tally,
+    /// Rows without an inviter: normal, as WeCom names one only where it is one of the enterprise's own people (ENDPOINT.md,
+    /// `has_one_invitor`).
+    pub nobody: Tally,
+}
+
+/// Inviters that are listed one by one.
+pub const MOST: usize = 50;
+
+#[derive(Default)]
+pub(super) struct Counter<'a> {
+    /// Where each inviter is in `brought`, by userid and by name.
+    places: HashMap<(&'a str, bool), usize>,
+    brought: Vec<(Record<'a>, Tally)>,
+    nobody: Tally,
+}
+
+impl<'a> Counter<'a> {
+    pub(super) fn add(&mut self, record: &Record<'a>) {
+        if record.inviter.is_empty() && record.inviter_userid.is_empty() {
+            return self.nobody.add(record);
+        }
+        let has_userid = !record.inviter_userid.is_empty();
+        let key = if has_userid { record.inviter_userid } else { record.inviter };
+        let place = *self.places.entry((key, has_userid)).or_insert(self.brought.len());
+        if place == self.brought.len() {
+            self.brought.push((*record, Tally::default()));
+        }
+        if let Some((_, tally)) = self.brought.get_mut(place) {
+            tally.add(record);
+        }
+    }
+
+    /// The best first; who brought equally many in the order of their names, then userids, so that the order never jumps.
+    pub(super) fn finish(mut self, facets: &Facets) -> Inviters {
+        self.brought.sort_by(|(a, brought_by_a), (b, brought_by_b)| {
+            let key = |record: &Record<'a>| (record.inviter, record.inviter_userid);
+            brought_by_b.joined.cmp(&brought_by_a.joined).then_with(|| key(a).cmp(&key(b)))
+        });
+        let mut inviters = Inviters { count: self.brought.len() as u32, nobody: self.nobody, ..Inviters::default() };
+        for (place, (record, tally)) in self.brought.into_iter().enumerate() {
+            let inviter = Inviter { userid: record.inviter_userid.to_owned(), name: record.inviter.to_owned() };
+            if place < MOST || facets.has(&Choice::Inviter(inviter.clone())) {
+                inviters.top.push(Brought { inviter, tally });
+            } else {
+                inviters.rest.merge(&tally);
+            }
+        }
+        inviters
+    }
+}

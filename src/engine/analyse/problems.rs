@@ -1,0 +1,119 @@
+//! What is wrong, or at least odd, with the data.
+
+use super::choice::kind_code;
+use crate::engine::record::Record;
+use serde::{Deserialize, Serialize};
+use std::collections::HashSet;
+
+/// Something odd about a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[repr(u8)]
+pub enum Problem {
+    /// 入群方式 is a number that isn't documented (1, 2 and 3 are).
+    SceneUnknown,
+    /// 入群方式 is missing.
+    SceneMissing,
+    /// 类型 is a number that isn't documented (1 and 2 are).
+    KindUnknown,
+    /// 类型 is missing.
+    KindMissing,
+    /// 状态 is another number than 1 and the server gave no words for it.
+    StatusUnknown,
+    /// 状态 is missing.
+    StatusMissing,
+    /// No name of any kind.
+    Nameless,
+    /// 入群时间 is missing.
+    JoinedMissing,
+    /// Not in the group, but since when isn't said.
+    LeftUndated,
+    /// Left before they joined.
+    LeftBeforeJoined,
+    /// The same person (userid, else unionid) in more than one of the rows that were read.
+    Twice,
+}
+
+impl Problem {
+    /// All of them, in the order of the list.
+    pub const ALL: [Self; 11] = [
+        Self::SceneUnknown,
+        Self::SceneMissing,
+        Self::KindUnknown,
+        Self::KindMissing,
+        Self::StatusUnknown,
+        Self::StatusMissing,
+        Self::Nameless,
+        Self::JoinedMissing,
+        Self::LeftUndated,
+        Self::LeftBeforeJoined,
+        Self::Twice,
+    ];
+
+    /// Whether a row has it. `twice` are the ids of the people who are listed twice.
+    pub fn is(self, record: &Record<'_>, twice: &HashSet<u64>) -> bool {
+        match self {
+            Self::Twice => twice.contains(&record.id),
+            Self::SceneMissing => record.scene.is_none(),
+            Self::KindMissing => record.kind.is_none(),
+            Self::StatusMissing => record.status.is_none(),
+            Self::Nameless => record.name.is_empty(),
+            Self::JoinedMissing => record.joined.is_none(),
+            Self::LeftUndated => !record.is_in && record.left.is_none(),
+            Self::LeftBeforeJoined => !record.is_in && matches!((record.joined, record.left), (Some(joined), Some(left)) if left < joined),
+            Self::SceneUnknown | Self::KindUnknown | Self::StatusUnknown => self.code(record).is_some(),
+        }
+    }
+
+    /// The number nobody knows.
+    fn code(self, record: &Record<'_>) -> Option<i64> {
+        match self {
+            Self::SceneUnknown => record.scene.filter(|code| !(1..=3).contains(code)),
+            Self::KindUnknown => kind_code(record).filter(|code| !(1..=2).contains(code)),
+            Self::StatusUnknown => record.status.filter(|code| *code != 1 && record.status_words.is_empty()),
+            _ => None,
+        }
+    }
+}
+
+/// A problem and how many rows have it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Finding {
+    /// What.
+    pub problem: Problem,
+    /// How many rows.
+    pub rows: u32,
+    /// The first few numbers nobody knows, for those problems that are about one; ascending.
+    pub codes: Vec<i64>,
+}
+
+/// Numbers that are named in a finding; the rest can be seen in the rows.
+const CODES: usize = 5;
+
+#[derive(Default)]
+pub(super) struct Counter {
+    rows: [u32; Problem::ALL.len()],
+    codes: [Vec<i64>; Problem::ALL.len()],
+}
+
+impl Counter {
+    pub(super) fn add(&mut self, record: &Record<'_>, twice: &HashSet<u64>) {
+        for ((problem, rows), codes) in Problem::ALL.into_iter().zip(&mut self.rows).zip(&mut self.codes) {
+            if !problem.is(record, twice) {
+                continue;
+            }
+            *rows += 1;
+            if let Some(code) = problem.code(record)
+                && let Err(place) = codes.binary_search(&code)
+            {
+                codes.insert(place, code);
+                codes.truncate(CODES);
+            }
+        }
+    }
+
+    /// Those that were found.
+    pub(super) fn finish(self) -> Vec<Finding> {
+        let all = Problem::ALL.into_iter().zip(self.rows).zip(self.codes);
+        all.filter(|((_, rows), _)| *rows > 0).map(|((problem, rows), codes)| Finding { problem, rows, codes }).collect()
+    }
+}

@@ -1,0 +1,188 @@
+//! Words for what was chosen in the charts.
+
+use super::census::Card;
+use super::choice::{Being, Choice, Days, Inviter, Stay, Step};
+use super::facets::{Dimension, Facets};
+use super::problems::Problem;
+use super::tally::DAY;
+use super::text::{AnalysisText, text};
+use crate::domain::date::Date;
+use crate::domain::filter::JoinScene;
+use crate::domain::member::Kind;
+use crate::text::{Lang, fill};
+use crate::words::{kind_words, scene_label};
+
+/// A choice in force, as label and value, and the dimension to clear for taking it back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FacetChip {
+    /// What it is about.
+    pub label: &'static str,
+    /// What was chosen.
+    pub value: String,
+    /// `facets.clear(dimension)` takes it back.
+    pub dimension: Dimension,
+}
+
+/// The choices in force, one chip a dimension.
+pub fn facet_chips(lang: Lang, facets: &Facets) -> Vec<FacetChip> {
+    let chip = |dimension: Dimension| {
+        let chosen = facets.chosen(dimension);
+        let words: Vec<String> = chosen.iter().map(|choice| choice_words(lang, choice)).collect();
+        let value = match words.as_slice() {
+            [] => return None,
+            // Many hours are no words any more.
+            [first, _, _, _, ..] if dimension == Dimension::Hour => fill(text(lang).hours_chosen, &[first, &words.len().to_string()]),
+            words => words.join(if lang == Lang::Zh { "、" } else { ", " }),
+        };
+        Some(FacetChip { label: dimension_label(lang, dimension), value, dimension })
+    };
+    Dimension::ALL.into_iter().filter_map(chip).collect()
+}
+
+/// What a dimension is called.
+pub const fn dimension_label(lang: Lang, dimension: Dimension) -> &'static str {
+    let text = text(lang);
+    match dimension {
+        Dimension::Joined => text.joined_days,
+        Dimension::Left => text.left_days,
+        Dimension::Scene => text.scene,
+        Dimension::Kind => text.kind,
+        Dimension::Being => text.state,
+        Dimension::Inviter => text.inviter,
+        Dimension::Hour => text.join_hours,
+        Dimension::Stay => text.retention,
+        Dimension::Step => text.conversion,
+        Dimension::Problem => text.quality,
+    }
+}
+
+/// What was chosen.
+pub fn choice_words(lang: Lang, choice: &Choice) -> String {
+    let text = text(lang);
+    match choice {
+        Choice::Joined(days) | Choice::Left(days) => days_words(text, *days),
+        Choice::Scene(code) => scene_words(lang, *code, ""),
+        Choice::Kind(code) => kind_code_words(lang, *code),
+        Choice::Being(being) => being_words(text, *being).to_owned(),
+        Choice::Inviter(inviter) => inviter_words(text, inviter).to_owned(),
+        Choice::Hour(weekday, hour) => fill(text.hour_name, &[weekday_words(text, *weekday), &hour.to_string()]),
+        Choice::Weekday(weekday) => fill(text.all_day, &[weekday_words(text, *weekday)]),
+        Choice::Stay(stay) => stay_words(text, *stay),
+        Choice::Step(step) => step_words(text, *step).to_owned(),
+        Choice::Problem(problem) => problem_words(text, *problem).to_owned(),
+    }
+}
+
+/// Some days: one, or from one to another.
+pub fn days_words(text: &AnalysisText, days: Days) -> String {
+    let [from, to] = [days.from, days.to].map(|day| Date::from_days(day).to_string());
+    if from == to { from } else { fill(text.since, &[&from, &to]) }
+}
+
+/// 入群方式 by its number, in the words of the rows' own column.
+pub fn scene_words(lang: Lang, code: Option<i64>, server_words: &str) -> String {
+    let Some(code) = code else {
+        return if server_words.is_empty() { text(lang).no_scene } else { server_words }.to_owned();
+    };
+    match JoinScene::from_code(code) {
+        Some(scene) => scene_label(lang.text(), scene).to_owned(),
+        None if !server_words.is_empty() => server_words.to_owned(),
+        None => fill(lang.text().unknown, &[&code.to_string()]),
+    }
+}
+
+/// 类型 by its number.
+pub fn kind_code_words(lang: Lang, code: Option<i64>) -> String {
+    let kind = match code {
+        None => return text(lang).no_kind.to_owned(),
+        Some(1) => Kind::Employee,
+        Some(2) => Kind::External,
+        Some(code) => Kind::Unknown(code),
+    };
+    kind_words(lang.text(), kind)
+}
+
+/// In the group, or how they left.
+pub const fn being_words(text: &AnalysisText, being: Being) -> &'static str {
+    match being {
+        Being::In => text.is_in,
+        Being::Left => text.all_left,
+        Being::LeftByThemselves => text.by_themselves,
+        Being::Removed => text.removed,
+        Being::LeftSomehow => text.somehow,
+    }
+}
+
+/// An inviter's name.
+pub fn inviter_words<'a>(text: &'a AnalysisText, inviter: &'a Inviter) -> &'a str {
+    match inviter {
+        _ if inviter.is_nobody() => text.nobody,
+        Inviter { name, userid } if name.is_empty() => userid,
+        Inviter { name, .. } => name,
+    }
+}
+
+/// A day of the week, from Monday (0).
+pub const fn weekday_words(text: &AnalysisText, weekday: u8) -> &'static str {
+    match weekday {
+        0 => text.monday,
+        1 => text.tuesday,
+        2 => text.wednesday,
+        3 => text.thursday,
+        4 => text.friday,
+        5 => text.saturday,
+        _ => text.sunday,
+    }
+}
+
+fn stay_words(text: &AnalysisText, stay: Stay) -> String {
+    fill(if stay.has_stayed { text.stayed_after } else { text.gone_after }, &[&stay.days.to_string()])
+}
+
+/// A step on the way to a referrer.
+pub const fn step_words(text: &AnalysisText, step: Step) -> &'static str {
+    match step {
+        Step::Member => text.members,
+        Step::Stranger => text.strangers,
+        Step::Before => text.before,
+        Step::After => text.after,
+        Step::Undated => text.undated,
+        Step::Referred => text.referred,
+    }
+}
+
+/// What is odd.
+pub const fn problem_words(text: &AnalysisText, problem: Problem) -> &'static str {
+    match problem {
+        Problem::SceneUnknown => text.scene_unknown,
+        Problem::SceneMissing => text.scene_missing,
+        Problem::KindUnknown => text.kind_unknown,
+        Problem::KindMissing => text.kind_missing,
+        Problem::StatusUnknown => text.status_unknown,
+        Problem::StatusMissing => text.status_missing,
+        Problem::Nameless => text.nameless,
+        Problem::JoinedMissing => text.joined_missing,
+        Problem::LeftUndated => text.left_undated,
+        Problem::LeftBeforeJoined => text.left_before_joined,
+        Problem::Twice => text.twice,
+    }
+}
+
+/// One of the endpoint's own counts.
+pub const fn card_words(text: &AnalysisText, card: Card) -> &'static str {
+    match card {
+        Card::Members => text.card_members,
+        Card::Employees => text.card_employees,
+        Card::Customers => text.card_customers,
+    }
+}
+
+/// A stretch of time in its two largest units.
+pub fn span_words(text: &AnalysisText, seconds: i64) -> String {
+    let (days, hours, minutes) = (seconds / DAY, seconds / 3600 % 24, seconds / 60 % 60);
+    match (days, hours) {
+        (0, 0) => fill(text.minutes, &[&minutes.to_string()]),
+        (0, hours) => fill(text.hours_minutes, &[&hours.to_string(), &minutes.to_string()]),
+        (days, hours) => fill(text.days_hours, &[&days.to_string(), &hours.to_string()]),
+    }
+}
