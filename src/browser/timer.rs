@@ -4,6 +4,7 @@
 #![allow(unsafe_code)]
 
 use js_sys::{Function, Promise};
+use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen_futures::JsFuture;
 
@@ -17,16 +18,21 @@ extern "C" {
 
 /// Waits some milliseconds. Dropping the future ends the timer.
 pub async fn sleep(milliseconds: u32) {
-    let mut timer = Timer(0);
-    let done = Promise::new(&mut |resolve, _| timer.0 = set_timeout(&resolve, milliseconds));
+    let mut timer = Timer(None);
+    let done = Promise::new(&mut |resolve, _| timer.0 = Some((set_timeout(&resolve, milliseconds), resolve)));
     // The promise never rejects.
     let _ = JsFuture::from(done).await;
 }
 
-struct Timer(i32);
+/// The timer's number, and what settles its promise.
+struct Timer(Option<(i32, Function)>);
 
 impl Drop for Timer {
     fn drop(&mut self) {
-        clear_timeout(self.0);
+        if let Some((id, resolve)) = self.0.take() {
+            clear_timeout(id);
+            // What waits for a promise is freed when the promise is settled, and only then.
+            let _ = resolve.call0(&JsValue::NULL);
+        }
     }
 }

@@ -7,7 +7,8 @@
 // `#[wasm_bindgen]` writes glue that the compiler counts as unsafe; there is none of our own.
 #![allow(unsafe_code)]
 
-use leptos::prelude::{RenderEffect, StoredValue};
+use leptos::prelude::{Owner, RenderEffect, StoredValue};
+use std::any::Any;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -65,10 +66,9 @@ impl El {
         children.into_iter().fold(self, Self::child)
     }
 
-    /// Listens to an event of the element, for as long as the browser keeps the element.
-    pub fn on(self, event: &str, handler: impl FnMut(Event) + 'static) -> Self {
-        let handler = Closure::wrap(Box::new(handler) as Box<dyn FnMut(Event)>).into_js_value();
-        let _ = self.0.add_event_listener_with_callback(event, handler.unchecked_ref());
+    /// Listens to an event of the element, until the owner of the caller is cleaned up.
+    pub fn on(self, event: &'static str, handler: impl FnMut(Event) + 'static) -> Self {
+        keep(Box::new(Listener::new(&self.0, event, Box::new(handler))));
         self
     }
 
@@ -137,7 +137,49 @@ impl El {
 
 /// Runs at once and again whenever a signal it read has changed, until the owner of the caller is cleaned up.
 pub fn live(mut work: Box<dyn FnMut()>) {
-    StoredValue::new_local(RenderEffect::new(move |_| work()));
+    keep(Box::new(RenderEffect::new(move |_| work())));
+}
+
+/// An owner that no other cleans up: what is built under it lives until it is dropped, however often the effect around it runs again.
+pub fn own_owner() -> Owner {
+    let current = Owner::current();
+    // A new owner becomes the child of the current one, which would clean it up; and remember it, even when it is gone.
+    if let Some(current) = current.clone() {
+        current.unset();
+    }
+    let own = Owner::new();
+    if let Some(current) = current {
+        current.set();
+    }
+    own
+}
+
+fn keep(what: Box<dyn Any>) {
+    StoredValue::new_local(what);
+}
+
+/// A listener of an element, until it is dropped.
+///
+/// It is not left to the browser's garbage collector: a handler keeps what it captured, and that may be an element that keeps the handler.
+/// Neither side's memory management can see such a circle through the other.
+struct Listener {
+    element: Element,
+    event: &'static str,
+    handler: Closure<dyn FnMut(Event)>,
+}
+
+impl Listener {
+    fn new(element: &Element, event: &'static str, handler: Box<dyn FnMut(Event)>) -> Self {
+        let handler = Closure::wrap(handler);
+        let _ = element.add_event_listener_with_callback(event, handler.as_ref().unchecked_ref());
+        Self { element: element.clone(), event, handler }
+    }
+}
+
+impl Drop for Listener {
+    fn drop(&mut self) {
+        let _ = self.element.remove_event_listener_with_callback(self.event, self.handler.as_ref().unchecked_ref());
+    }
 }
 
 /// What stands in the field an event came from.

@@ -1,7 +1,7 @@
 //! 「群成员列表」: a real table from 720 px of the element's width, cards below; the roles are spelt out because a table that is
 //! laid out as cards loses its own.
 
-use super::dom::{El, el, live};
+use super::dom::{El, el, live, own_owner};
 use super::{empty, row};
 use crate::domain::member::Row;
 use crate::state::members::Members;
@@ -45,29 +45,44 @@ pub fn table(members: Members, lang: Lang) -> [El; 2] {
 /// Keeps the body's rows those of the answer. A row that is the same in every particular keeps its element, and with it the focus
 /// and its pictures.
 fn keep_rows(members: Members, lang: Lang, body: El) {
-    let mut shown: Vec<(Row, El)> = Vec::new();
+    let mut shown: Vec<Shown> = Vec::new();
     live(Box::new(move || {
         members.answer().with(|answer| {
             let rows = answer.value().map_or(&[][..], |loaded| &loaded.answer.page.rows);
             let mut old = std::mem::take(&mut shown);
             for row in rows {
-                let kept = old.iter().position(|(before, _)| before == row).map(|place| old.swap_remove(place));
-                shown.push(kept.unwrap_or_else(|| (row.clone(), row::row(members, lang, row))));
+                let kept = old.iter().position(|before| before.row == *row).map(|place| old.swap_remove(place));
+                shown.push(kept.unwrap_or_else(|| Shown::new(members, lang, row)));
             }
-            for (_, gone) in old {
-                gone.0.remove();
+            for gone in old {
+                gone.element.0.remove();
             }
             // Only what stands in the wrong place is moved: a move would take the focus away.
             let mut place = body.0.first_element_child();
-            for (_, row) in &shown {
-                if place.as_ref() == Some(&row.0) {
-                    place = row.0.next_element_sibling();
+            for Shown { element, .. } in &shown {
+                if place.as_ref() == Some(&element.0) {
+                    place = element.0.next_element_sibling();
                 } else {
-                    let _ = body.0.insert_before(&row.0, place.as_deref());
+                    let _ = body.0.insert_before(&element.0, place.as_deref());
                 }
             }
         });
     }));
+}
+
+/// A row in the table. It outlives the answer that brought it, and so do its listeners.
+struct Shown {
+    row: Row,
+    element: El,
+    _owner: Owner,
+}
+
+impl Shown {
+    fn new(members: Members, lang: Lang, row: &Row) -> Self {
+        let owner = own_owner();
+        let element = owner.with(|| row::row(members, lang, row));
+        Self { row: row.clone(), element, _owner: owner }
+    }
 }
 
 /// Rows in waiting, as many as the server's page has.
