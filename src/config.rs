@@ -28,17 +28,6 @@ pub enum Theme {
     Auto,
 }
 
-impl Theme {
-    /// The class that the style sheet knows it by.
-    pub const fn class(self) -> &'static str {
-        match self {
-            Self::Light => "gm",
-            Self::Dark => "gm gm--dark",
-            Self::Auto => "gm gm--auto",
-        }
-    }
-}
-
 /// The host's configuration.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HostConfig {

@@ -1,5 +1,8 @@
 // Defines <group-members>. This is the one file with a stable name: it loads the hashed files beside it.
-const FILES = { js: "@JS@", wasm: "@WASM@", css: "@CSS@", workbench: "@WORKBENCH@" };
+//
+// Written in the JavaScript of 2017 with import() and import.meta: a browser that is too old for the page must still be able to read this
+// file, or it could not say so. Hence no private fields, no `?.` and no `??`; what begins with `_` is nobody's business but this file's.
+const FILES = { js: "@JS@", wasm: "@WASM@", css: "@CSS@", workbench: "@WORKBENCH@", frame: "@FRAME@", lifecycles: "@LIFECYCLES@" };
 
 // What the address may set where the element reads it (`from-address`). Not `asset-base`: a link must not choose whose code runs.
 const SETTINGS = ["i", "group-id", "endpoint", "method", "time-style", "page-size-param", "locale", "theme", "url-sync", "max-rows", "since-last"];
@@ -27,14 +30,17 @@ const WORDS = {
   },
 };
 
+// When the sheet's dark colours count.
+const DARK = { light: "not all", dark: "all", auto: "(prefers-color-scheme: dark)" };
+
 const isSupported =
   typeof WebAssembly === "object" && "adoptedStyleSheets" in Document.prototype && CSS.supports("container-type: inline-size");
 
-// One module and one sheet for all elements that load from the same place; a load that failed may be tried again.
+// One module and one sheet a theme for all elements that load from the same place; a load that failed may be tried again.
 const loads = new Map();
 function load(base) {
   if (!loads.has(base)) {
-    const loading = Promise.all([loadModule(base), loadSheet(base)]).then(([module, sheet]) => ({ module, sheet }));
+    const loading = Promise.all([loadModule(base), loadSheets(base)]).then(([module, sheetFor]) => ({ module, sheetFor }));
     loading.catch(() => loads.delete(base));
     loads.set(base, loading);
   }
@@ -50,120 +56,150 @@ async function loadModule(base) {
   return module;
 }
 
-async function loadSheet(base) {
+// The dark colours are the sheet's one rule about the browser's preference. They stand on :host like the light ones, because only there
+// do a host's own properties go before them; so each theme has a sheet of its own, in which that rule counts or doesn't.
+async function loadSheets(base) {
   const answer = await fetch(base + FILES.css);
   if (!answer.ok) throw new Error(`${FILES.css}: HTTP ${answer.status}`);
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(await answer.text());
-  return sheet;
+  const text = await answer.text();
+  const sheets = {};
+  return (theme) => {
+    if (!sheets[theme]) {
+      sheets[theme] = new CSSStyleSheet();
+      sheets[theme].replaceSync(text);
+      for (const rule of sheets[theme].cssRules) {
+        if (rule.media && rule.media.mediaText === DARK.auto) rule.media.mediaText = DARK[theme];
+      }
+    }
+    return sheets[theme];
+  };
 }
 
 const elements = new Set();
 
 // A trap leaves the module in an unknown state: every element that shares it says so, instead of not answering any more.
 addEventListener("error", ({ error }) => {
-  const isOurs = error instanceof WebAssembly.RuntimeError && String(error.stack).includes(FILES.wasm.slice(0, -5));
-  if (isOurs) for (const element of elements) element.crash();
+  const isOurs = isSupported && error instanceof WebAssembly.RuntimeError && String(error.stack).includes(FILES.wasm.slice(0, -5));
+  if (isOurs) for (const element of elements) element._crash();
 });
 
 class GroupMembers extends HTMLElement {
-  static observedAttributes = [...SETTINGS, "storage-key", "from-address"];
-
-  #root = null; // what the page is mounted in, while it runs
-  #note = null; // what stands there before it runs, or instead of it
-  #handle = null;
-  #run = 0; // counts starts: a load that ends after the element was taken out belongs to an older one
-  #filter = null; // a filter that was set before the page ran
-  #base = "";
-  #workbench = null; // what shows all rows, once it was asked for
-  #told = {}; // the newest detail of each event
-  #isQueued = false;
-  #configure = () => {
-    this.#handle?.configure((name) => this.#setting(name));
-    this.#workbench?.then((workbench) => workbench.configure());
-  };
+  static get observedAttributes() {
+    return [...SETTINGS, "storage-key", "from-address"];
+  }
 
   constructor() {
     super();
+    this._root = null; // what the page is mounted in, while it runs
+    this._note = null; // what stands there before it runs, or instead of it
+    this._handle = null;
+    this._sheetFor = null;
+    this._sheet = null;
+    this._run = 0; // counts starts: a load that ends after the element was taken out belongs to an older one
+    this._filter = null; // a filter that was set before the page ran
+    this._base = "";
+    this._workbench = null; // what shows all rows, once it was asked for
+    this._told = {}; // the newest detail of each event
+    this._isQueued = false;
+    this._onClick = ({ target }) => {
+      const button = target.closest("[data-open]");
+      const what = button && button.dataset.open;
+      if (what && (what !== "page" || this._workbench)) this._open(what);
+    };
+    this._onPopState = () => this._configure();
     this.attachShadow({ mode: "open" });
   }
 
   connectedCallback() {
-    if (!this.#root) this.#start();
+    if (!this._root) return this._start();
+    // It was moved. A dialog that leaves the document leaves the top layer, and says it is open all the same.
+    for (const dialog of this.shadowRoot.querySelectorAll("dialog[open]")) {
+      dialog.removeAttribute("open");
+      dialog.showModal();
+    }
   }
 
   disconnectedCallback() {
     // Moving an element takes it out and puts it in again in one go: only one that stays out ends.
-    queueMicrotask(() => {
-      if (!this.isConnected && this.#root) this.#stop();
+    Promise.resolve().then(() => {
+      if (!this.isConnected && this._root) this._stop();
     });
   }
 
+  // Where the browser can move an element without taking it out, there is nothing to do.
+  connectedMoveCallback() {}
+
   attributeChangedCallback() {
-    if (this.#isQueued || !this.#handle) return;
-    this.#isQueued = true;
-    queueMicrotask(() => {
-      this.#isQueued = false;
-      this.#configure();
+    if (this._isQueued || !this._handle) return;
+    this._isQueued = true;
+    Promise.resolve().then(() => {
+      this._isQueued = false;
+      this._configure();
     });
   }
 
   /** Asks again for what is shown. */
   refresh() {
-    this.#handle?.refresh();
+    if (this._handle) this._handle.refresh();
   }
 
   /** Shows another filter: an object with the endpoint's parameter names. Throws if it can't be meant. */
   setFilter(filter) {
-    if (this.#handle) this.#handle.setFilter(JSON.stringify(filter));
-    else this.#filter = filter;
+    if (this._handle) this._handle.setFilter(JSON.stringify(filter));
+    else this._filter = filter;
   }
 
   /** Reads all rows that match and saves them as a file: "csv" or "xlsx". Resolves to the number of rows. */
   async exportAll(format = "csv") {
-    return (await this.#open()).exportAll(format);
+    return (await this._open()).exportAll(format);
   }
 
-  crash() {
-    this.#say(this.#words.crashed, this.#words.reload, () => location.reload());
-    this.#root?.remove();
+  _crash() {
+    this._say(this._words.crashed, this._words.reload, () => location.reload());
+    if (this._root) this._root.remove();
   }
 
-  async #start() {
-    const run = ++this.#run;
+  async _start() {
+    const run = ++this._run;
     elements.add(this);
-    this.#root = document.createElement("div");
-    this.#say(this.#words.entering);
-    if (!isSupported) return this.#say(this.#words.old, null);
+    this._root = document.createElement("div");
+    this._say(this._words.entering);
+    if (!isSupported) return this._say(this._words.old, null);
     try {
-      const base = (this.#base = new URL(this.getAttribute("asset-base") || ".", this.hasAttribute("asset-base") ? document.baseURI : import.meta.url).href.replace(/\/?$/, "/"));
-      const { module, sheet } = await load(base);
-      if (run !== this.#run) return;
-      this.shadowRoot.adoptedStyleSheets = [sheet];
-      this.shadowRoot.append(this.#root);
-      this.#root.addEventListener("click", this.#onClick);
-      this.#handle = new module.Handle(this.#root, (name, detail) => this.#emit(name, detail));
-      this.#configure();
-      addEventListener("popstate", this.#configure);
-      this.#note?.remove();
-      this.#applyEarlyFilter();
+      const base = (this._base = this.hasAttribute("asset-base")
+        ? new URL(this.getAttribute("asset-base"), document.baseURI).href.replace(/\/?$/, "/")
+        : new URL(".", import.meta.url).href);
+      const { module, sheetFor } = await load(base);
+      if (run !== this._run) return;
+      this._sheetFor = sheetFor;
+      this.shadowRoot.append(this._root);
+      this._root.addEventListener("click", this._onClick);
+      this._handle = new module.Handle(this._root, (name, detail) => this._emit(name, detail));
+      this._configure();
+      addEventListener("popstate", this._onPopState);
+      this._note.remove();
+      this._applyEarlyFilter();
+      if (this.hasAttribute("from-address") && parent !== window) {
+        const frame = await import(base + FILES.frame);
+        frame.reportHeight(this.getAttribute("parent-origin"));
+      }
     } catch (error) {
-      if (run !== this.#run) return;
+      if (run !== this._run) return;
       console.error("<group-members>", error);
-      const isForbidden = error instanceof WebAssembly.CompileError && /unsafe-eval|Content Security Policy/i.test(error.message);
-      if (isForbidden) this.#say(this.#words.policy, null);
-      else
-        this.#say(this.#words.failed, this.#words.retry, () => {
-          this.#stop();
-          this.#start();
-        });
+      if (this._handle) return;
+      // What Chromium, Safari and Firefox call it.
+      if (/unsafe-eval|Content Security Policy|\bCSP\b/i.test(error)) return this._say(this._words.policy, null);
+      this._say(this._words.failed, this._words.retry, () => {
+        this._stop();
+        this._start();
+      });
     }
   }
 
   // A bad filter that was set before the page ran is the host's slip, not a failure to load.
-  #applyEarlyFilter() {
-    const filter = this.#filter;
-    this.#filter = null;
+  _applyEarlyFilter() {
+    const filter = this._filter;
+    this._filter = null;
     try {
       if (filter) this.setFilter(filter);
     } catch (error) {
@@ -171,72 +207,79 @@ class GroupMembers extends HTMLElement {
     }
   }
 
-  #stop() {
-    this.#run++;
+  _stop() {
+    this._run++;
     elements.delete(this);
-    removeEventListener("popstate", this.#configure);
-    this.#workbench?.then((workbench) => workbench.free());
-    this.#workbench = null;
-    this.#told = {};
-    this.#handle?.free();
-    this.#handle = null;
-    this.#root?.remove();
-    this.#root = null;
-    this.#note?.remove();
+    removeEventListener("popstate", this._onPopState);
+    if (this._workbench) this._workbench.then((workbench) => workbench.free());
+    this._workbench = null;
+    this._told = {};
+    if (this._handle) this._handle.free();
+    this._handle = null;
+    this._root.remove();
+    this._root = null;
+    this._note.remove();
   }
 
-  #onClick = ({ target }) => {
-    const what = target.closest("[data-open]")?.dataset.open;
-    if (what && (what !== "page" || this.#workbench)) this.#open(what);
-  };
+  _configure() {
+    if (!this._handle) return;
+    const isTaken = this._handle.configure((name) => this._setting(name));
+    if (this._workbench) this._workbench.then((workbench) => workbench.configure());
+    // A page that runs keeps what it had if something is bad.
+    if (!isTaken && this._sheet) return;
+    const theme = String(this._setting("theme") || "").trim().toLowerCase();
+    const sheet = this._sheetFor(DARK[theme] ? theme : "light");
+    this.shadowRoot.adoptedStyleSheets = [sheet, ...this.shadowRoot.adoptedStyleSheets.filter((one) => one !== this._sheet && one !== sheet)];
+    this._sheet = sheet;
+  }
 
   // What shows all rows is fetched when it is first asked for; a fetch that failed may be tried again by another click.
-  async #open(what) {
-    const slot = this.#root?.querySelector(".gm-workbench");
+  async _open(what) {
+    const slot = this._root && this._root.querySelector(".gm-workbench");
     if (!slot) throw new Error("the page is not ready: wait for gm-ready");
-    if (!this.#workbench) {
-      slot.textContent = this.#words.opening;
-      this.#workbench = import(this.#base + FILES.workbench).then((module) => {
+    if (!this._workbench) {
+      slot.textContent = this._words.opening;
+      this._workbench = import(this._base + FILES.workbench).then((module) => {
         slot.textContent = "";
         return module.start({
-          base: this.#base,
+          base: this._base,
           slot,
           shadow: this.shadowRoot,
-          told: this.#told,
-          setting: (name) => this.#setting(name),
-          emit: (name, detail) => this.#emit(name, detail),
+          told: this._told,
+          setting: (name) => this._setting(name),
+          emit: (name, detail) => this._emit(name, detail),
         });
       });
     }
     try {
-      const workbench = await this.#workbench;
+      const workbench = await this._workbench;
       if (what) workbench.open(what);
       return workbench;
     } catch (error) {
-      this.#workbench = null;
-      slot.textContent = this.#words.failed;
+      this._workbench = null;
+      slot.textContent = this._words.failed;
       throw error;
     }
   }
 
-  get #words() {
-    return this.#setting("locale") === "en" ? WORDS.en : WORDS.zh;
+  get _words() {
+    return this._setting("locale") === "en" ? WORDS.en : WORDS.zh;
   }
 
-  #setting(name) {
+  _setting(name) {
     return (this.hasAttribute("from-address") && fromAddress(name)) || this.getAttribute(name);
   }
 
-  #emit(name, detail) {
+  _emit(name, detail) {
     const cancelable = name === "gm-auth-required";
-    this.#told[name] = detail;
-    this.#workbench?.then((workbench) => workbench.hear(name, detail));
+    this._told[name] = detail;
+    if (this._workbench) this._workbench.then((workbench) => workbench.hear(name, detail));
     return this.dispatchEvent(new CustomEvent(name, { bubbles: true, composed: true, cancelable, detail: JSON.parse(detail) }));
   }
 
   // Before the style sheet and the page are there. Without a label for a button there is no next step; without that argument it is no
   // error at all.
-  #say(words, label, next) {
+  _say(words, label, next) {
     const note = document.createElement("div");
     note.setAttribute("role", label === undefined ? "status" : "alert");
     note.style.cssText = "font: 14px/1.6 system-ui, sans-serif; padding: 48px 16px; text-align: center";
@@ -248,8 +291,8 @@ class GroupMembers extends HTMLElement {
       button.addEventListener("click", next);
       note.append(" ", button);
     }
-    this.#note?.remove();
-    this.#note = note;
+    if (this._note) this._note.remove();
+    this._note = note;
     this.shadowRoot.append(note);
   }
 }
@@ -260,7 +303,7 @@ function fromAddress(name) {
   const fragment = location.hash.slice(1);
   for (const text of [location.search.slice(1), fragment.slice(fragment.indexOf("?") + 1)]) {
     const params = new URLSearchParams(text);
-    const value = params.get(name) ?? params.get(name.replaceAll("-", "_"));
+    const value = params.get(name) || params.get(name.replace(/-/g, "_"));
     // A link may send the page to another path of this shop, never to another host.
     if (value && (name !== "endpoint" || /^\/(?![/\\])/.test(value))) return value;
   }
@@ -268,3 +311,11 @@ function fromAddress(name) {
 }
 
 if (!customElements.get("group-members")) customElements.define("group-members", GroupMembers);
+
+// ---- Micro-frontends: the lifecycles that single-spa asks for, and qiankun with it; what they do is fetched with the first call ------
+
+const lifecycle = (name) => async (props) => (await import(new URL(FILES.lifecycles, import.meta.url).href))[name](props);
+export const bootstrap = lifecycle("bootstrap");
+export const mount = lifecycle("mount");
+export const update = lifecycle("update");
+export const unmount = lifecycle("unmount");

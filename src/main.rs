@@ -40,11 +40,13 @@ impl Handle {
         Self { root, emit, shown: None }
     }
 
-    /// Reads the attributes through `attribute(name)`, at first and after each change. A page that runs keeps what it had if one of
-    /// them is bad.
-    pub fn configure(&mut self, attribute: &Function) {
+    /// Reads the attributes through `attribute(name)`, at first and after each change, and returns whether they are good. A page that
+    /// runs keeps what it had if one of them is bad.
+    pub fn configure(&mut self, attribute: &Function) -> bool {
         let read = |name: &str| attribute.call1(&JsValue::NULL, &name.into()).ok().and_then(|value| value.as_string());
-        match (HostConfig::parse(read), &self.shown) {
+        let parsed = HostConfig::parse(read);
+        let is_good = parsed.is_ok();
+        match (parsed, &self.shown) {
             (Ok(config), Some(Shown::Page(page))) => page.members.configure(config),
             (Ok(config), _) => {
                 self.clear();
@@ -65,6 +67,7 @@ impl Handle {
                 }
             }
         }
+        is_good
     }
 
     /// Asks again for what is shown.

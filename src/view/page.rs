@@ -12,8 +12,7 @@ pub fn page(members: Members) -> El {
     let lang = Memo::new(move |_| members.config().with(|config| config.lang));
     // What is shown of all rows lives in a module of its own, which puts it in here. It outlives a change of language.
     let workbench = el("div", "gm-workbench");
-    el("div", "")
-        .live_attr("class", move || Some(members.config().with(|config| config.theme.class()).to_owned()))
+    el("div", "gm")
         .live_attr("lang", move || Some(lang.get().tag().to_owned()))
         .live_children(move || failure::complaints(&members.complaints().get()))
         .live_children(move || match members.entered().get() {
