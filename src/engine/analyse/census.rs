@@ -3,6 +3,7 @@
 
 use crate::domain::member::{Kind, Summary};
 use crate::engine::record::Record;
+use crate::engine::store::Store;
 use serde::{Deserialize, Serialize};
 use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
@@ -60,6 +61,23 @@ impl Census {
             .into_iter()
             .filter_map(|(card, said, counted)| said.filter(|said| *said != counted).map(|said| Difference { card, said, counted }))
             .collect()
+    }
+}
+
+/// The census of the rows in a store, counted anew only where they have changed.
+#[derive(Debug, Default)]
+pub struct Kept {
+    version: Option<u32>,
+    census: Census,
+}
+
+impl Kept {
+    /// The census of a store as it is now.
+    pub fn of(&mut self, store: &Store) -> &Census {
+        if self.version != Some(store.version()) {
+            *self = Self { version: Some(store.version()), census: Census::of(store.records()) };
+        }
+        &self.census
     }
 }
 

@@ -10,26 +10,34 @@ use super::inviters::{self, Inviters};
 use super::problems::{self, Finding};
 use super::retention::{AFTER, Retention};
 use super::tally::Tally;
-use super::timeline::{self, Grouping, Timeline};
+use super::timeline::{self, Timeline};
 use crate::domain::date::Date;
 use crate::domain::member::{Leaving, Summary};
 use crate::engine::record::Record;
 use serde::{Deserialize, Serialize};
 
-/// What the figures depend on besides the rows and the choices.
-#[derive(Clone, Copy, Debug)]
-pub struct FigureOptions<'a> {
+pub use super::timeline::Grouping;
+
+/// What the charts ask for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FigureOptions {
     /// How the time line is grouped; `None` is what suits its span.
     pub grouping: Option<Grouping>,
+    /// Whether the rows are all of the group: no filter was applied when they were read.
+    pub is_unfiltered: bool,
+}
+
+/// What the engine knows besides the rows.
+#[derive(Clone, Copy, Debug)]
+pub struct Known<'a> {
     /// Today on the server's wall clock.
     pub today: Date,
     /// Counted over every row that was read.
     pub census: &'a Census,
     /// The endpoint's own counts.
     pub summary: Summary,
-    /// Whether every row of the group was read: the walk is complete and no filter was applied. Only then can the endpoint's counts be
-    /// held against the rows.
-    pub is_whole: bool,
+    /// Whether every row was read. Only then, and without a filter, can the endpoint's counts be held against the rows.
+    pub is_complete: bool,
     /// Rows that could not be read; they are in no other figure.
     pub unreadable: u64,
 }
@@ -93,19 +101,20 @@ impl Beings {
     }
 }
 
-/// The figures over rows: those that the find box, the chips and "since last time" let through, with the choices not yet applied.
-pub fn figures<'a>(records: impl Iterator<Item = Record<'a>>, facets: &Facets, options: &FigureOptions<'_>) -> Figures {
+/// The figures over rows: those that the find box, the chips and "since last time" let through, with the choices not yet applied. The
+/// choices must be settled with the census (see [`Facets::settle`]).
+pub fn figures<'a>(records: impl Iterator<Item = Record<'a>>, facets: &Facets, options: &FigureOptions, known: &Known<'_>) -> Figures {
     let mut total = Tally::default();
     let mut timeline = timeline::Counter::default();
     let mut scenes = codes::Counter::new(&[1, 2, 3]);
     let mut kinds = codes::Counter::new(&[1, 2]);
     let mut beings = Beings::default();
     let mut inviters = inviters::Counter::default();
-    let mut retention = AFTER.map(|days| Retention::new(days, options.today));
+    let mut retention = AFTER.map(|days| Retention::new(days, known.today));
     let mut conversion = conversion::Counter::default();
     let mut hours = Hours::default();
     let mut problems = problems::Counter::default();
-    let twice = &options.census.twice;
+    let twice = &known.census.twice;
     for record in records {
         let fails = facets.fails(&record);
         // Two failures are in no chart; but days of joining and of leaving are chosen in one.
@@ -146,7 +155,7 @@ pub fn figures<'a>(records: impl Iterator<Item = Record<'a>>, facets: &Facets, o
     }
     Figures {
         total,
-        timeline: timeline.finish(options.grouping, options.today),
+        timeline: timeline.finish(options.grouping, known.today),
         scenes: scenes.finish(),
         kinds: kinds.finish(),
         beings,
@@ -155,7 +164,7 @@ pub fn figures<'a>(records: impl Iterator<Item = Record<'a>>, facets: &Facets, o
         conversion: conversion.finish(),
         hours,
         findings: problems.finish(),
-        differences: if options.is_whole { options.census.differences(&options.summary) } else { Vec::new() },
-        unreadable: options.unreadable,
+        differences: if known.is_complete && options.is_unfiltered { known.census.differences(&known.summary) } else { Vec::new() },
+        unreadable: known.unreadable,
     }
 }

@@ -3,7 +3,7 @@
 use super::census::{Card, Census, Difference};
 use super::choice::{Being, Choice, Days, Inviter, Step, kind_code};
 use super::facets::{Dimension, Facets};
-use super::figures::{FigureOptions, Figures, figures};
+use super::figures::{FigureOptions, Figures, Known, figures};
 use super::inviters::MOST;
 use super::problems::Problem;
 use super::retention::Retention;
@@ -30,8 +30,11 @@ fn counted(records: &[Record<'static>], facets: &Facets, grouping: Option<Groupi
     let census = Census::of(records.iter().copied());
     let mut facets = facets.clone();
     facets.settle(&census.twice);
-    let options = FigureOptions { grouping, today: today(), census: &census, summary: Summary::default(), is_whole: false, unreadable: 0 };
-    figures(records.iter().copied(), &facets, &options)
+    figures(records.iter().copied(), &facets, &FigureOptions { grouping, is_unfiltered: true }, &known(&census, Summary::default()))
+}
+
+fn known(census: &Census, summary: Summary) -> Known<'_> {
+    Known { today: today(), census, summary, is_complete: true, unreadable: 0 }
 }
 
 fn all(records: &[Record<'static>]) -> Figures {
@@ -167,11 +170,13 @@ fn the_endpoints_counts_are_held_against_all_rows_only() {
     let records = [member(1, "2026-11-01 12:00:00"), Record { kind: Some(Kind::Employee), ..member(2, "2026-11-01 12:00:00") }];
     let census = Census::of(records.into_iter());
     let summary = Summary { members: Some(2), employees: Some(5), customers: None };
-    let options = FigureOptions { grouping: None, today: today(), census: &census, summary, is_whole: true, unreadable: 0 };
-    let differences = figures(records.into_iter(), &Facets::default(), &options).differences;
-    assert_eq!(differences, [Difference { card: Card::Employees, said: 5, counted: 1 }]);
-    let partial = FigureOptions { is_whole: false, ..options };
-    assert_eq!(figures(records.into_iter(), &Facets::default(), &partial).differences, []);
+    let differences = |is_unfiltered: bool, is_complete: bool| {
+        let known = Known { is_complete, ..known(&census, summary) };
+        figures(records.into_iter(), &Facets::default(), &FigureOptions { grouping: None, is_unfiltered }, &known).differences
+    };
+    assert_eq!(differences(true, true), [Difference { card: Card::Employees, said: 5, counted: 1 }]);
+    assert_eq!(differences(true, false), []);
+    assert_eq!(differences(false, true), []);
 }
 
 #[test]

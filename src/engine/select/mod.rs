@@ -3,7 +3,6 @@
 mod find;
 mod order;
 
-use super::analyse::facets::Facets;
 pub use super::collate::Collate;
 use super::selection::{Chip, Selection, Since};
 use super::store::Store;
@@ -25,7 +24,7 @@ pub struct Context<'a> {
 /// The places of the rows that pass, in order.
 pub fn select(store: &Store, selection: &Selection, context: &Context<'_>) -> Vec<u32> {
     let mut rows = select_without_facets(store, selection, context);
-    if selection.facets != Facets::default() {
+    if !selection.facets.is_empty() {
         rows.retain(|row| store.record(*row).is_some_and(|record| selection.facets.matches(&record)));
     }
     order::sort(store, &mut rows, selection.sort, context.collate);
