@@ -3,6 +3,7 @@
 
 pub mod analyse;
 pub mod collate;
+pub mod export;
 pub mod fold;
 pub mod record;
 pub mod row;

@@ -1,0 +1,183 @@
+//! What a member says in a column.
+
+use super::columns::ExportColumn;
+use crate::domain::date::epoch_of;
+use crate::domain::filter::JoinScene;
+use crate::domain::mask;
+use crate::engine::record::Record;
+use crate::text::{Lang, Text, fill};
+use crate::words::{kind_words, leaving_words, scene_label};
+use std::borrow::Cow;
+
+const DAY_SECONDS: i64 = 86_400;
+
+/// What stands in one place of the file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Cell<'a> {
+    /// The endpoint said nothing.
+    Empty,
+    /// Words, from anybody: they may look like a formula.
+    Text(Cow<'a, str>),
+    /// A phone number, masked or not: words, but a plus in front of digits is no formula.
+    Phone(Cow<'a, str>),
+    /// An id that is a number: a text to a spreadsheet, however long.
+    Id(u64),
+    /// A whole number.
+    Number(i64),
+    /// A moment in epoch seconds, shown on the server's wall clock.
+    Moment(i64),
+}
+
+impl<'a> Cell<'a> {
+    fn text(text: &'a str) -> Self {
+        if text.is_empty() { Self::Empty } else { Self::Text(Cow::Borrowed(text)) }
+    }
+
+    fn words(words: String) -> Self {
+        if words.is_empty() { Self::Empty } else { Self::Text(Cow::Owned(words)) }
+    }
+
+    fn id(id: Option<u64>) -> Self {
+        id.map_or(Self::Empty, Self::Id)
+    }
+
+    /// The server's own text where it says something else than the number does.
+    fn moment(seconds: Option<i64>, text: &'a str) -> Self {
+        if text.is_empty() { seconds.map_or(Self::Empty, Self::Moment) } else { Self::text(text) }
+    }
+}
+
+/// How members are put into words.
+#[derive(Clone, Copy, Debug)]
+pub struct Wording {
+    /// The language.
+    pub lang: Lang,
+    /// Whether personal data stands there in full.
+    pub reveals_mobiles: bool,
+    /// When the file is made, in epoch seconds.
+    pub at: i64,
+}
+
+impl Wording {
+    /// What a member says in a column.
+    pub fn cell<'a>(&self, column: ExportColumn, record: &Record<'a>) -> Cell<'a> {
+        let text = self.lang.text();
+        match column {
+            ExportColumn::Id => Cell::Id(record.id),
+            ExportColumn::Name => Cell::text(record.name),
+            ExportColumn::Kind => record.kind.map_or(Cell::Empty, |kind| Cell::words(kind_words(text, kind))),
+            ExportColumn::Status => self.coded(record.status, record.status_words, status_label(text, record)),
+            ExportColumn::Scene => {
+                let own = record.scene.and_then(JoinScene::from_code).map(|scene| scene_label(text, scene));
+                self.coded(record.scene, record.scene_words, own)
+            }
+            ExportColumn::Joined => Cell::moment(record.joined, record.joined_text),
+            ExportColumn::Left => Cell::moment(record.left, ""),
+            ExportColumn::Leaving => record.leaving.map_or(Cell::Empty, |how| Cell::text(leaving_words(text, how))),
+            ExportColumn::Days => self.days(record).map_or(Cell::Empty, Cell::Number),
+            ExportColumn::Inviter => Cell::text(record.inviter),
+            ExportColumn::InviterUserid => Cell::text(record.inviter_userid),
+            ExportColumn::ShopUid => Cell::id(record.uid),
+            ExportColumn::ShopNickname => Cell::text(record.nickname),
+            ExportColumn::ShopName => Cell::text(record.username),
+            ExportColumn::Mobile => match self.personal(record.mobile) {
+                Cell::Text(number) => Cell::Phone(number),
+                other => other,
+            },
+            ExportColumn::Registered => Cell::moment(record.registered, record.registered_text),
+            ExportColumn::ReferrerUid => Cell::id(record.referrer_uid),
+            ExportColumn::Referrer => Cell::text(record.referrer),
+            ExportColumn::Userid => Cell::text(record.userid),
+            ExportColumn::Unionid => self.personal(record.unionid),
+            ExportColumn::Synced => epoch_of(record.synced).map_or_else(|| Cell::text(record.synced), Cell::Moment),
+        }
+    }
+
+    fn personal<'a>(&self, value: &'a str) -> Cell<'a> {
+        if self.reveals_mobiles { Cell::text(value) } else { Cell::words(mask::mobile(value)) }
+    }
+
+    /// The server's words in Chinese, else our own; an unknown code shows as itself (as the table has it: `words::scene_words`).
+    fn coded<'a>(&self, code: Option<i64>, words: &'a str, own: Option<&'static str>) -> Cell<'a> {
+        match own {
+            Some(own) if self.lang == Lang::En || words.is_empty() => Cell::text(own),
+            _ if !words.is_empty() => Cell::text(words),
+            _ => code.map_or(Cell::Empty, |code| Cell::words(fill(self.lang.text().unknown, &[&code.to_string()]))),
+        }
+    }
+
+    /// Whole days in the group: until they left, or until now.
+    fn days(&self, record: &Record<'_>) -> Option<i64> {
+        if record.is_in {
+            let stay = self.at.checked_sub(record.joined?)?;
+            return (stay >= 0).then_some(stay / DAY_SECONDS);
+        }
+        record.days_stayed()
+    }
+}
+
+fn status_label(text: &'static Text, record: &Record<'_>) -> Option<&'static str> {
+    match (record.status, record.is_in) {
+        (Some(1), _) | (None, true) => Some(text.in_group),
+        (None, false) => Some(text.left),
+        (Some(_), _) => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::member::{Kind, Leaving};
+
+    const ZH: Wording = Wording { lang: Lang::Zh, reveals_mobiles: false, at: 1_623_999_771 };
+
+    fn words(wording: Wording, column: ExportColumn, record: &Record<'_>) -> String {
+        match wording.cell(column, record) {
+            Cell::Text(text) | Cell::Phone(text) => text.into_owned(),
+            other => format!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn personal_data_is_masked_until_it_is_revealed() {
+        let record = Record { mobile: "13812348000", unionid: "oAbCdEfGhIjK", ..Record::default() };
+        assert_eq!(words(ZH, ExportColumn::Mobile, &record), "138****8000");
+        assert_eq!(words(ZH, ExportColumn::Unionid, &record), "oAb*****hIjK");
+        let open = Wording { reveals_mobiles: true, ..ZH };
+        assert_eq!(words(open, ExportColumn::Mobile, &record), "13812348000");
+        assert_eq!(words(open, ExportColumn::Unionid, &record), "oAbCdEfGhIjK");
+    }
+
+    #[test]
+    fn codes_are_the_servers_words_in_chinese_and_our_own_in_english() {
+        let en = Wording { lang: Lang::En, ..ZH };
+        let record = Record { scene: Some(3), scene_words: "扫码", status: Some(1), is_in: true, ..Record::default() };
+        assert_eq!(words(ZH, ExportColumn::Scene, &record), "扫码");
+        assert_eq!(words(en, ExportColumn::Scene, &record), "QR code");
+        assert_eq!(words(ZH, ExportColumn::Status, &record), "在群");
+        let odd = Record { scene: Some(7), status: Some(9), kind: Some(Kind::Unknown(3)), ..Record::default() };
+        assert_eq!(words(en, ExportColumn::Scene, &odd), "Unknown (7)");
+        assert_eq!(words(ZH, ExportColumn::Status, &odd), "未知(9)");
+        assert_eq!(words(ZH, ExportColumn::Kind, &odd), "未知(3)");
+        assert_eq!(ZH.cell(ExportColumn::Scene, &Record::default()), Cell::Empty);
+    }
+
+    #[test]
+    fn days_count_until_somebody_left_or_until_the_file_was_made() {
+        let gone = Record { joined: Some(0), left: Some(3 * DAY_SECONDS + 5), leaving: Some(Leaving::Removed), ..Record::default() };
+        assert_eq!(ZH.cell(ExportColumn::Days, &gone), Cell::Number(3));
+        let here = Record { joined: Some(ZH.at - 2 * DAY_SECONDS), is_in: true, ..Record::default() };
+        assert_eq!(ZH.cell(ExportColumn::Days, &here), Cell::Number(2));
+        let tomorrow = Record { joined: Some(ZH.at + 1), is_in: true, ..Record::default() };
+        assert_eq!(ZH.cell(ExportColumn::Days, &tomorrow), Cell::Empty, "a clock that is behind makes no negative stay");
+    }
+
+    #[test]
+    fn a_time_the_server_wrote_in_its_own_way_stays_as_it_wrote_it() {
+        let record = Record { joined: Some(5), joined_text: "昨天", synced: "2021-06-18 15:02:51", ..Record::default() };
+        assert_eq!(words(ZH, ExportColumn::Joined, &record), "昨天");
+        assert_eq!(ZH.cell(ExportColumn::Synced, &record), Cell::Moment(1_623_999_771));
+        let odd = Record { synced: "2021年", ..Record::default() };
+        assert_eq!(words(ZH, ExportColumn::Synced, &odd), "2021年");
+    }
+}

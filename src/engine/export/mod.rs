@@ -1,0 +1,175 @@
+//! The members as a file: CSV or Excel, in chunks, so that the page stays awake and the merchant can change their mind.
+//!
+//! [`columns`] is what can stand in a file, [`cell`] what a member says in one, [`csv`] and [`xlsx`] write it, [`file_name`] names it.
+
+pub mod cell;
+pub mod columns;
+pub mod csv;
+pub mod file_name;
+pub mod xlsx;
+
+use crate::engine::record::Record;
+use crate::text::Lang;
+use cell::Wording;
+use columns::ExportColumn;
+use csv::CsvWriter;
+use serde::{Deserialize, Serialize};
+use xlsx::{WorkbookError, XlsxWriter};
+
+/// What kind of file.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Format {
+    /// Comma-separated values.
+    #[default]
+    Csv,
+    /// An Excel workbook.
+    Xlsx,
+}
+
+impl Format {
+    /// In the order they are offered.
+    pub const ALL: [Self; 2] = [Self::Csv, Self::Xlsx];
+
+    /// How its file name ends, without the dot; also the word for it in `gm-export-done`.
+    pub const fn extension(self) -> &'static str {
+        match self {
+            Self::Csv => "csv",
+            Self::Xlsx => "xlsx",
+        }
+    }
+
+    /// The format with that word.
+    pub fn from_extension(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|format| format.extension() == word)
+    }
+
+    /// Its media type.
+    pub const fn media_type(self) -> &'static str {
+        match self {
+            Self::Csv => "text/csv;charset=utf-8",
+            Self::Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        }
+    }
+}
+
+/// Which rows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Scope {
+    /// 本页: the endpoint's page with this number, from 1.
+    Page(u32),
+    /// 全部符合条件的成员
+    #[default]
+    All,
+    /// 当前表格显示的成员, in the order they are shown in.
+    Shown,
+}
+
+/// What is asked for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ExportSpec {
+    /// What kind of file.
+    pub format: Format,
+    /// Which rows.
+    pub scope: Scope,
+    /// The columns, in the file's order.
+    pub columns: Vec<ExportColumn>,
+    /// Whether personal data stands there in full: the merchant said so twice.
+    pub reveals_mobiles: bool,
+    /// Whether a file of fewer rows than match is wanted, where not all could be read.
+    pub takes_partial: bool,
+    /// The language of the header and of the words in the cells.
+    #[serde(with = "is_english")]
+    pub lang: Lang,
+}
+
+/// What was done, told when the file is there.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Report {
+    /// Members written.
+    pub rows: u32,
+    /// Members that match as far as the server says, where the file holds fewer.
+    pub missing_of: Option<u64>,
+    /// Rows that came twice while reading, and stand there once.
+    pub duplicates: u32,
+    /// Requests that were sent again.
+    pub retried: u32,
+    /// Rows that could not be read, and so are missing.
+    pub unreadable: u32,
+    /// The filter in words; `""` is none.
+    pub filter: String,
+    /// When, in epoch seconds.
+    pub at: i64,
+}
+
+/// A file being written. Feed it with [`Exporter::push`], a few hundred records at a time, and let the browser breathe in between;
+/// [`Exporter::finish`] gives the bytes. Dropping it is cancelling it.
+pub struct Exporter {
+    columns: Vec<ExportColumn>,
+    wording: Wording,
+    rows: u32,
+    total: u32,
+    writer: Writer,
+}
+
+enum Writer {
+    Csv(CsvWriter),
+    Xlsx(Box<XlsxWriter>),
+}
+
+impl Exporter {
+    /// How many records a chunk should hold, so that one takes a few milliseconds.
+    pub const CHUNK: u32 = 250;
+
+    /// Begins a file of exactly so many records, at a moment in epoch seconds.
+    ///
+    /// Without columns it is a file of the default ones: an empty file helps nobody.
+    pub fn new(spec: &ExportSpec, total: u32, at: i64) -> Result<Self, WorkbookError> {
+        let columns = if spec.columns.is_empty() { ExportColumn::DEFAULT.to_vec() } else { spec.columns.clone() };
+        let wording = Wording { lang: spec.lang, reveals_mobiles: spec.reveals_mobiles, at };
+        let writer = match spec.format {
+            Format::Csv => Writer::Csv(CsvWriter::new(&columns, spec.lang)),
+            Format::Xlsx => Writer::Xlsx(Box::new(XlsxWriter::new(&columns, spec.lang, total, at)?)),
+        };
+        Ok(Self { columns, wording, rows: 0, total, writer })
+    }
+
+    /// Writes records, each as a row. Those beyond the number it was begun with are left out.
+    pub fn push<'a>(&mut self, records: impl IntoIterator<Item = Record<'a>>) -> Result<(), WorkbookError> {
+        for record in records.into_iter().take(self.total.saturating_sub(self.rows) as usize) {
+            let cells = self.columns.iter().map(|column| self.wording.cell(*column, &record));
+            match &mut self.writer {
+                Writer::Csv(writer) => writer.row(cells),
+                Writer::Xlsx(writer) => writer.row(cells)?,
+            }
+            self.rows += 1;
+        }
+        Ok(())
+    }
+
+    /// Rows written so far, and in all.
+    pub const fn progress(&self) -> (u32, u32) {
+        (self.rows, self.total)
+    }
+
+    /// The file.
+    pub fn finish(self) -> Result<Vec<u8>, WorkbookError> {
+        match self.writer {
+            Writer::Csv(writer) => Ok(writer.finish()),
+            Writer::Xlsx(writer) => writer.finish(),
+        }
+    }
+}
+
+/// A language, where a request for a file crosses over to the worker: whether it is English.
+mod is_english {
+    use crate::text::Lang;
+    use serde::{Deserialize, Deserializer, Serializer};
+
+    pub fn serialize<S: Serializer>(lang: &Lang, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_bool(*lang == Lang::En)
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Lang, D::Error> {
+        Ok(if bool::deserialize(deserializer)? { Lang::En } else { Lang::Zh })
+    }
+}

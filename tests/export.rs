@@ -1,0 +1,299 @@
+//! The files that are written, read back by readers that know nothing of the writers.
+// A test may fail loudly.
+#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+use group_members::domain::date::wall_clock;
+use group_members::domain::member::{Kind, Leaving};
+use group_members::engine::export::cell::{Cell, Wording};
+use group_members::engine::export::columns::{ColumnKind, ExportColumn};
+use group_members::engine::export::csv::unmark;
+use group_members::engine::export::{ExportSpec, Exporter, Format, Scope};
+use group_members::engine::record::Record;
+use group_members::text::Lang;
+use proptest::prelude::*;
+use std::collections::HashMap;
+use std::io::{Cursor, Read};
+
+/// 2026-11-23 20:00:00 on the server's wall clock.
+const AT: i64 = 1_795_435_200;
+
+fn spec(format: Format, columns: &[ExportColumn]) -> ExportSpec {
+    ExportSpec { format, scope: Scope::All, columns: columns.to_vec(), reveals_mobiles: true, takes_partial: false, lang: Lang::Zh }
+}
+
+fn export(spec: &ExportSpec, records: &[Record<'_>]) -> Vec<u8> {
+    let mut exporter = Exporter::new(spec, records.len() as u32, AT).unwrap();
+    for chunk in records.chunks(Exporter::CHUNK as usize) {
+        exporter.push(chunk.iter().copied()).unwrap();
+    }
+    assert_eq!(exporter.progress(), (records.len() as u32, records.len() as u32));
+    exporter.finish().unwrap()
+}
+
+/// What should stand in a file, as a text.
+fn said(cell: &Cell<'_>) -> String {
+    match cell {
+        Cell::Empty => String::new(),
+        Cell::Text(text) | Cell::Phone(text) => text.to_string(),
+        Cell::Id(id) => id.to_string(),
+        Cell::Number(number) => number.to_string(),
+        Cell::Moment(seconds) => wall_clock(*seconds),
+    }
+}
+
+fn table(spec: &ExportSpec, records: &[Record<'_>]) -> Vec<Vec<String>> {
+    let wording = Wording { lang: spec.lang, reveals_mobiles: spec.reveals_mobiles, at: AT };
+    let header = spec.columns.iter().map(|column| column.label(spec.lang).to_owned()).collect();
+    let rows = records.iter().map(|record| spec.columns.iter().map(|column| said(&wording.cell(*column, record))).collect());
+    std::iter::once(header).chain(rows).collect()
+}
+
+/// RFC 4180, to the letter: fields in quotes hold anything, quotes doubled; others hold no quote, comma or line break; CRLF ends each
+/// row, the last one too.
+fn read_csv(text: &str) -> Result<Vec<Vec<String>>, String> {
+    let mut rows = Vec::new();
+    let mut rest = text;
+    while !rest.is_empty() {
+        let mut row = Vec::new();
+        loop {
+            let field;
+            if let Some(quoted) = rest.strip_prefix('"') {
+                let mut value = String::new();
+                let mut inside = quoted;
+                loop {
+                    let end = inside.find('"').ok_or("a quote is not closed")?;
+                    value.push_str(&inside[..end]);
+                    inside = &inside[end + 1..];
+                    let Some(more) = inside.strip_prefix('"') else { break };
+                    value.push('"');
+                    inside = more;
+                }
+                (field, rest) = (value, inside);
+            } else {
+                let end = rest.find([',', '\r', '\n', '"']).ok_or("the last row has no end")?;
+                (field, rest) = (rest[..end].to_owned(), &rest[end..]);
+            }
+            row.push(field);
+            if let Some(next) = rest.strip_prefix(',') {
+                rest = next;
+            } else if let Some(next) = rest.strip_prefix("\r\n") {
+                rest = next;
+                break;
+            } else {
+                return Err(format!("a field of row {} ends in the wrong way", rows.len()));
+            }
+        }
+        rows.push(row);
+    }
+    Ok(rows)
+}
+
+/// A sheet by its cells' names: the text of a text cell, `#` and the number of another.
+fn read_xlsx(bytes: &[u8]) -> HashMap<String, String> {
+    let mut package = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let mut part = |name: &str| {
+        let mut text = String::new();
+        package.by_name(name).unwrap().read_to_string(&mut text).unwrap();
+        text
+    };
+    let shared: Vec<String> = part("xl/sharedStrings.xml").split("<t").skip(1).map(inner_text).collect();
+    let sheet = part("xl/worksheets/sheet1.xml");
+    assert!(!sheet.contains("<f"), "a formula");
+    let mut cells = HashMap::new();
+    for cell in sheet.split("<c r=\"").skip(1) {
+        let (name, rest) = cell.split_once('"').unwrap();
+        let attributes = rest.split('>').next().unwrap();
+        let value = if attributes.contains("t=\"inlineStr\"") {
+            inner_text(rest.split_once("<t").unwrap().1)
+        } else {
+            let number = rest.split_once("<v>").unwrap().1.split_once("</v>").unwrap().0;
+            if attributes.contains("t=\"s\"") { shared[number.parse::<usize>().unwrap()].clone() } else { format!("#{number}") }
+        };
+        cells.insert(name.to_owned(), value);
+    }
+    cells
+}
+
+/// From `… >text</t>` the text, without XML's and Excel's escapes.
+fn inner_text(xml: &str) -> String {
+    let raw = xml.split_once('>').unwrap().1.split_once("</t>").unwrap().0;
+    let plain = raw.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&");
+    assert!(plain.chars().all(|c| !c.is_control() || matches!(c, '\n' | '\t' | '\u{7f}'..='\u{9f}')), "a character that XML doesn't know");
+    let mut out = String::new();
+    let mut rest = plain.as_str();
+    while let Some(at) = rest.find("_x") {
+        out.push_str(&rest[..at]);
+        let code =
+            rest.get(at + 2..at + 6).and_then(|hex| u32::from_str_radix(hex, 16).ok()).filter(|_| rest.get(at + 6..at + 7) == Some("_"));
+        match code {
+            Some(code) => {
+                out.push(char::from_u32(code).unwrap());
+                rest = &rest[at + 7..];
+            }
+            None => {
+                out.push_str("_x");
+                rest = &rest[at + 2..];
+            }
+        }
+    }
+    out + rest
+}
+
+/// The wall clock of an Excel date.
+fn clock_of(serial: &str) -> String {
+    let seconds = (serial.strip_prefix('#').unwrap().parse::<f64>().unwrap() * 86_400.0).round() as i64;
+    wall_clock(seconds - 25_569 * 86_400 - 8 * 3600)
+}
+
+/// Names that something on the way could take for something else.
+const ODD: [&str; 22] = [
+    "=1+1",
+    "-2",
+    "@x",
+    "+86 13800000000",
+    "\"",
+    ",",
+    "a\"b,c",
+    "第一行\n第二行",
+    "a\r\nb",
+    "a\rb",
+    "\ttab",
+    "🌸👨‍👩‍👧",
+    "123456789012345678",
+    "007",
+    "'=1",
+    "　全角　",
+    "<b>&amp;",
+    "_x0041_",
+    "أحمد",
+    "=HYPERLINK(\"http://example.com\",\"点我\")",
+    "\u{1}\u{b}",
+    "1E5",
+];
+
+fn odd_text() -> impl Strategy<Value = String> {
+    prop_oneof![
+        proptest::sample::select(ODD.to_vec()).prop_map(str::to_owned),
+        "['=+@\",;\t\r\n _x0-9A-F-]{0,12}",
+        "\\PC{0,16}",
+        Just(String::new()),
+    ]
+}
+
+fn id() -> impl Strategy<Value = u64> {
+    prop_oneof![0u64..100_000, 100_000_000_000_000_000u64..999_999_999_999_999_999, any::<u64>()]
+}
+
+/// What a record borrows from.
+type Parts = ([String; 12], [Option<u64>; 2], u64, [Option<i64>; 3], (Option<i64>, Option<i64>, Option<i64>, Option<bool>));
+
+fn parts() -> impl Strategy<Value = Parts> {
+    let time = || proptest::option::of(-1_000_000_000i64..4_000_000_000);
+    let ids = [proptest::option::of(id()), proptest::option::of(id())];
+    let codes =
+        (proptest::option::of(0i64..9), proptest::option::of(0i64..9), proptest::option::of(0i64..9), proptest::option::of(any::<bool>()));
+    (std::array::from_fn::<_, 12, _>(|_| odd_text()), ids, id(), [time(), time(), time()], codes)
+}
+
+fn record(parts: &Parts) -> Record<'_> {
+    let (texts, [uid, referrer_uid], id, [joined, left, registered], (status, scene, kind, removed)) = parts;
+    Record {
+        id: *id,
+        name: &texts[0],
+        kind: kind.map(|code| if code == 1 { Kind::Employee } else { Kind::Unknown(code) }),
+        status: *status,
+        status_words: &texts[1],
+        is_in: *status == Some(1),
+        scene: *scene,
+        scene_words: &texts[2],
+        joined: *joined,
+        joined_text: &texts[3],
+        left: *left,
+        leaving: removed.map(|removed| if removed { Leaving::Removed } else { Leaving::ByThemselves }),
+        inviter: &texts[4],
+        inviter_userid: &texts[5],
+        uid: *uid,
+        nickname: &texts[6],
+        username: &texts[7],
+        mobile: &texts[8],
+        registered: *registered,
+        referrer_uid: *referrer_uid,
+        referrer: &texts[9],
+        userid: &texts[10],
+        unionid: &texts[11],
+        ..Record::default()
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn any_members_come_back_from_a_csv(parts in proptest::collection::vec(parts(), 0..8), columns in proptest::sample::subsequence(ExportColumn::ALL.to_vec(), 1..21)) {
+        let records: Vec<Record<'_>> = parts.iter().map(record).collect();
+        let spec = spec(Format::Csv, &columns);
+        let bytes = export(&spec, &records);
+        let text = std::str::from_utf8(&bytes).unwrap().strip_prefix('\u{feff}').unwrap();
+        let read: Vec<Vec<String>> = read_csv(text).unwrap().iter().map(|row| row.iter().map(|field| unmark(field).to_owned()).collect()).collect();
+        prop_assert_eq!(read, table(&spec, &records));
+    }
+
+    #[test]
+    fn any_members_come_back_from_a_workbook(parts in proptest::collection::vec(parts(), 0..8)) {
+        let records: Vec<Record<'_>> = parts.iter().map(record).collect();
+        let spec = spec(Format::Xlsx, &ExportColumn::ALL);
+        let cells = read_xlsx(&export(&spec, &records));
+        for (row, expected) in table(&spec, &records).iter().enumerate() {
+            for (place, expected) in expected.iter().enumerate() {
+                let found = cells.get(&format!("{}{}", char::from(b'A' + place as u8), row + 1)).map_or("", String::as_str);
+                let number = || found.strip_prefix('#').filter(|_| spec.columns[place].kind() != ColumnKind::Text && row > 0);
+                let shown = match (spec.columns[place].kind(), number()) {
+                    (ColumnKind::Moment, Some(_)) => clock_of(found),
+                    (_, Some(number)) => number.to_owned(),
+                    (_, None) => found.to_owned(),
+                };
+                prop_assert_eq!(&shown, expected);
+            }
+        }
+    }
+}
+
+#[test]
+fn odd_names_stand_in_a_csv_as_the_rules_say() {
+    let records = ODD.map(|name| Record { id: 123_456_789_012_345_678, name, mobile: "+8613812348000", ..Record::default() });
+    let spec = spec(Format::Csv, &[ExportColumn::Id, ExportColumn::Name, ExportColumn::Mobile]);
+    let text = String::from_utf8(export(&spec, &records)).unwrap();
+    for row in read_csv(text.trim_start_matches('\u{feff}')).unwrap().iter().skip(1) {
+        assert_eq!(row[0], "123456789012345678\t");
+        assert!(!row[1].starts_with(['=', '+', '-', '@', '\t', '\r']), "{row:?}");
+        assert_eq!(row[2], "+8613812348000");
+    }
+}
+
+#[test]
+fn the_strict_reader_is_strict() {
+    for text in ["a", "a\n", "\"a\r\n", "a\"b\r\n", "\"a\"b\r\n", "a\rb\r\n"] {
+        assert!(read_csv(text).is_err(), "{text:?}");
+    }
+    assert_eq!(read_csv("\"a\"\"b\",\r\n").unwrap(), [["a\"b", ""]]);
+}
+
+#[test]
+fn the_header_is_in_the_pages_language() {
+    let spec = ExportSpec { lang: Lang::En, ..spec(Format::Csv, &[ExportColumn::Name, ExportColumn::Days]) };
+    assert_eq!(String::from_utf8(export(&spec, &[])).unwrap(), "\u{feff}Name,Days in the group\r\n");
+}
+
+#[test]
+fn without_columns_it_is_a_file_of_the_default_ones() {
+    let text = String::from_utf8(export(&spec(Format::Csv, &[]), &[])).unwrap();
+    assert_eq!(text.split(',').count(), ExportColumn::DEFAULT.len());
+}
+
+#[test]
+fn no_more_rows_are_written_than_it_was_begun_with() {
+    let mut exporter = Exporter::new(&spec(Format::Xlsx, &[ExportColumn::Id]), 1, AT).unwrap();
+    exporter.push([1, 2].map(|id| Record { id, ..Record::default() })).unwrap();
+    assert_eq!(exporter.progress(), (1, 1));
+    assert_eq!(read_xlsx(&exporter.finish().unwrap()).len(), 2, "the header and one row");
+}
