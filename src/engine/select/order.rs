@@ -37,17 +37,13 @@ pub fn sort(store: &Store, rows: &mut [u32], sort: Option<Sort>, collate: &dyn C
         }
         Column::Joined => by_number(rows, is_descending, |row| store.joined(row).map_or(MISSING, number_of)),
         Column::Member => store.with_alphabet(collate, |alphabet| {
-            by_text(alphabet, rows, is_descending, MISSING, |row| {
-                let [name, _] = store.names(row);
-                Some(name)
-            });
+            by_text(alphabet, rows, is_descending, MISSING, |row| Some(store.name(row)));
         }),
         Column::Shop => {
             let is_registered: Vec<bool> = store.shapes().iter().map(|shape| shape.is_registered).collect();
             store.with_alphabet(collate, |alphabet| {
                 by_text(alphabet, rows, is_descending, NAMELESS, |row| {
-                    let [_, nickname] = store.names(row);
-                    (is_registered.get(store.shape(row) as usize) == Some(&true)).then_some(nickname)
+                    (is_registered.get(store.shape(row) as usize) == Some(&true)).then(|| store.nickname(row))
                 });
             });
         }
@@ -62,16 +58,6 @@ pub fn sort(store: &Store, rows: &mut [u32], sort: Option<Sort>, collate: &dyn C
             by_number(rows, is_descending, |row| place_in(&places, store.referrer(row)));
         }
     }
-}
-
-/// A row to be sorted.
-struct Item {
-    /// Where it stands.
-    key: u64,
-    /// Where it stood, which decides among those with the same key.
-    place: u32,
-    /// Whether the key is only the beginning: two open rows with the same key are told apart by what they say.
-    is_open: bool,
 }
 
 /// By numbers below `NAMELESS`, or one of the two that stand behind all.
@@ -100,21 +86,71 @@ fn by_text<'a>(alphabet: &Alphabet, rows: &mut [u32], is_descending: bool, namel
     sort_items(rows, key, rest);
 }
 
+/// Sorts by keys; rows of the same key by `rest`, if one of them is open, and then as they stood before.
 fn sort_items(rows: &mut [u32], key_of: impl Fn(u32) -> (u64, bool), rest: impl Fn(u32, u32) -> Ordering) {
-    let before = rows.to_vec();
-    let mut items: Vec<Item> = (0u32..)
-        .zip(&before)
-        .map(|(place, row)| (place, key_of(*row)))
-        .map(|(place, (key, is_open))| Item { key, place, is_open })
-        .collect();
-    let row = |place: u32| before.get(place as usize).copied().unwrap_or_default();
-    items.sort_unstable_by(|a, b| {
-        let by_rest = || if a.is_open || b.is_open { rest(row(a.place), row(b.place)) } else { Ordering::Equal };
-        a.key.cmp(&b.key).then_with(by_rest).then(a.place.cmp(&b.place))
-    });
-    for (sorted, item) in rows.iter_mut().zip(items) {
-        *sorted = row(item.place);
+    let mut items: Vec<Item> =
+        rows.iter().map(|row| (*row, key_of(*row))).map(|(row, (key, is_open))| Item { key, row, is_open }).collect();
+    let known = || items.iter().map(|item| item.key).filter(|key| *key < NAMELESS);
+    let (least, most) = (known().min().unwrap_or_default(), known().max().unwrap_or_default());
+    // The smaller the numbers, the fewer digits there are to sort by.
+    for item in &mut items {
+        item.key = match item.key {
+            MISSING => most - least + 2,
+            NAMELESS => most - least + 1,
+            key => key - least,
+        };
     }
+    let mut items = by_digits(items, most - least + 2);
+    for same in items.chunk_by_mut(|a, b| a.key == b.key) {
+        if same.len() > 1 && same.iter().any(|item| item.is_open) {
+            same.sort_by(|a, b| rest(a.row, b.row));
+        }
+    }
+    for (sorted, item) in rows.iter_mut().zip(items) {
+        *sorted = item.row;
+    }
+}
+
+/// A row to be sorted.
+#[derive(Clone, Copy, Default)]
+struct Item {
+    /// Where it stands.
+    key: u64,
+    row: u32,
+    /// Whether the key is only the beginning.
+    is_open: bool,
+}
+
+/// Sorts by the digits of the keys, the last digit first, each time leaving those alike as they stand: a few passes over the rows,
+/// where comparing them would take seventeen.
+fn by_digits(mut items: Vec<Item>, most: u64) -> Vec<Item> {
+    const BITS: u32 = 11;
+    let digit = |key: u64, shift: u32| usize::try_from((key >> shift) & ((1 << BITS) - 1)).unwrap_or(0);
+    let mut sorted = vec![Item::default(); items.len()];
+    let mut shift = 0;
+    while shift < u64::BITS && most >> shift != 0 {
+        let mut places = [0u32; 1 << BITS];
+        for item in &items {
+            if let Some(count) = places.get_mut(digit(item.key, shift)) {
+                *count += 1;
+            }
+        }
+        let mut sum = 0;
+        for place in &mut places {
+            (*place, sum) = (sum, sum + *place);
+        }
+        for item in &items {
+            if let Some(place) = places.get_mut(digit(item.key, shift)) {
+                if let Some(to) = sorted.get_mut(*place as usize) {
+                    *to = *item;
+                }
+                *place += 1;
+            }
+        }
+        std::mem::swap(&mut items, &mut sorted);
+        shift += BITS;
+    }
+    items
 }
 
 /// Seconds as a number: what comes first is smaller, before 1970 too.

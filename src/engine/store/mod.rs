@@ -13,6 +13,7 @@ use super::record::Record;
 use columns::{Index, Numbers, code_of_id, code_of_time, hash_of_number, hash_of_texts, id_of_code, push, set, time_of_code};
 use shapes::Shapes;
 use std::cell::RefCell;
+use std::ops::Range;
 use std::rc::Rc;
 use texts::Texts;
 
@@ -29,10 +30,10 @@ pub enum Upsert {
     Same,
 }
 
-/// The texts of a row, in the order of its block: those that are looked through first, then the others.
+/// The texts of a row: folded, then name, nickname, username, mobile and userid, which are looked through, then the others.
 const TEXTS: usize = 11;
-/// How many of them are looked through: name, nickname, username, mobile, userid.
-pub(super) const FOUND_IN: usize = 5;
+/// How many texts are looked through.
+const FOUND_IN: usize = 5;
 
 /// All rows.
 #[derive(Debug, Default)]
@@ -71,7 +72,8 @@ impl Store {
         let hash = |ids: &Numbers, place: u32| hash_of_number(ids.get(place as usize));
         let found = self.by_id.find(hash_of_number(id), |place| self.ids.get(place as usize) == id);
         let folded = folded(record);
-        let texts = [
+        let texts: [&str; TEXTS] = [
+            &folded,
             record.name,
             record.nickname,
             record.username,
@@ -82,8 +84,8 @@ impl Store {
             record.joined_text,
             record.registered_text,
             record.avatar,
-            &folded,
         ];
+        let run = if folded.is_empty() { texts.iter().skip(1).take(FOUND_IN).map(|text| text.len()).sum() } else { folded.len() };
         let mut alphabet = self.alphabet.borrow_mut();
         for text in [record.name, record.nickname, record.inviter, record.referrer] {
             alphabet.see(text);
@@ -106,7 +108,7 @@ impl Store {
             self.by_id.insert(len, |place| hash(&self.ids, place));
             numbers.for_each(|(column, number)| column.push(number));
             named.for_each(|(column, number)| push(column, number));
-            let block = self.texts.put(&texts);
+            let block = self.texts.put(run, &texts);
             push(&mut self.block, block);
             self.version += 1;
             return Upsert::New;
@@ -122,9 +124,9 @@ impl Store {
             set(column, place, number);
         }
         let block = self.block.get(place).copied().unwrap_or_default();
-        if !self.texts.is(block, &texts) {
+        if !self.texts.is(block, run, &texts) {
             is_same = false;
-            let block = self.texts.replace(block, TEXTS, &texts);
+            let block = self.texts.replace(block, run, &texts);
             set(&mut self.block, place, block);
         }
         if is_same {
@@ -153,7 +155,7 @@ impl Store {
     pub fn record(&self, row: u32) -> Option<Record<'_>> {
         let place = row as usize;
         let shape = self.shapes.get(*self.shape.get(place)?)?;
-        let [name, nickname, username, mobile, userid, unionid, synced, joined_text, registered_text, avatar, _] =
+        let [_, name, nickname, username, mobile, userid, unionid, synced, joined_text, registered_text, avatar] =
             self.texts.get::<TEXTS>(*self.block.get(place)?);
         let [inviter, inviter_userid] = self.inviters.get(&self.texts, *self.inviter.get(place)?);
         let [referrer, referrer_uid] = self.referrers.get(&self.texts, *self.referrer.get(place)?);
@@ -250,27 +252,37 @@ impl Store {
         time_of_code(self.left.get(row as usize))
     }
 
-    /// The name, and the name in the shop.
-    pub(super) fn names(&self, row: u32) -> [&str; 2] {
-        let [name, nickname, ..] = self.texts.get::<TEXTS>(self.block.get(row as usize).copied().unwrap_or_default());
-        [name, nickname]
+    /// The name.
+    pub(super) fn name(&self, row: u32) -> &str {
+        let [_, name] = self.texts.get(self.block(row));
+        name
     }
 
-    /// What a row is looked through for: its texts in one, with their ends, or, where folding them changes more than the case of A
-    /// to Z, the folded texts, with nothing that a needle could hold between them.
-    pub(super) fn found_in(&self, row: u32) -> (&str, [usize; FOUND_IN]) {
-        let block = self.block.get(row as usize).copied().unwrap_or_default();
-        let (run, ends) = self.texts.run::<TEXTS>(block, FOUND_IN);
-        let mut found = [0; FOUND_IN];
-        for (found, end) in found.iter_mut().zip(ends) {
-            *found = end;
-        }
-        let [.., before, all] = ends;
-        if before == all {
-            return (run, found);
-        }
-        let [.., folded] = self.texts.get::<TEXTS>(block);
-        (folded, [folded.len(); FOUND_IN])
+    /// The name in the shop.
+    pub(super) fn nickname(&self, row: u32) -> &str {
+        let [_, _, nickname] = self.texts.get(self.block(row));
+        nickname
+    }
+
+    /// What a row is looked through for: its texts in one, or, where folding them changes more than the case of A to Z, the folded
+    /// texts, with something between them that no needle has.
+    pub(super) fn found_in(&self, row: u32) -> &str {
+        self.texts.run(self.block(row))
+    }
+
+    /// Whether a part of that is within one text.
+    pub(super) fn is_one_text(&self, row: u32, part: Range<usize>) -> bool {
+        let [folded, texts @ ..] = self.texts.get::<{ 1 + FOUND_IN }>(self.block(row));
+        let ends = texts.iter().scan(0, |end, text| {
+            *end += text.len();
+            Some(*end)
+        });
+        // The text it begins in is the first that ends behind there.
+        !folded.is_empty() || ends.skip_while(|end| *end <= part.start).next().is_some_and(|end| part.end <= end)
+    }
+
+    fn block(&self, row: u32) -> u32 {
+        self.block.get(row as usize).copied().unwrap_or_default()
     }
 
     /// The number of a row's shape, among `shapes`.
@@ -311,7 +323,7 @@ impl People {
             return number;
         }
         let number = u32::try_from(self.blocks.len()).unwrap_or(u32::MAX);
-        push(&mut self.blocks, texts.put(&person));
+        push(&mut self.blocks, texts.put(0, &person));
         let Self { blocks, index } = self;
         index.insert(number, |number| hash_of_texts(&blocks.get(number as usize).map_or([""; 2], |block| texts.get(*block))));
         number

@@ -1,9 +1,8 @@
 //! All texts, in large pieces of memory.
 //!
 //! A text of its own costs an allocation: 12 bytes for where it is, 8 for the allocator, and what is lost to rounding; a row has ten.
-//! Here the texts of a row are one block: their lengths, then their letters, at an address of four bytes.
-
-use std::ops::Range;
+//! Here the texts of a row are one block: lengths, then letters, at an address of four bytes. The lengths say where each text is, and
+//! how many of the first letters are looked through when something is to be found.
 
 /// Room in a piece: a little under 64 KiB, so that with the allocator's own bytes it still fits pages of WebAssembly's memory well.
 const PIECE: usize = 65_536 - 64;
@@ -18,8 +17,10 @@ pub struct Texts {
 
 impl Texts {
     /// Keeps some texts; the address is what they are found by. The number of texts is the reader's to know.
-    pub fn put(&mut self, texts: &[&str]) -> u32 {
-        self.write(texts);
+    ///
+    /// `run` is how many bytes of them, from the first on, are looked through.
+    pub fn put(&mut self, run: usize, texts: &[&str]) -> u32 {
+        self.write(run, texts);
         let room = self.pieces.last().map_or(0, |piece| PIECE.saturating_sub(piece.len()));
         // An empty rest of a piece has no address.
         if room < self.draft.len().max(1) {
@@ -34,12 +35,11 @@ impl Texts {
     }
 
     /// Puts other texts in place of those at an address, in the same memory if they fit; the address they have now.
-    pub fn replace(&mut self, address: u32, count: usize, texts: &[&str]) -> u32 {
-        self.write(texts);
+    pub fn replace(&mut self, address: u32, run: usize, texts: &[&str]) -> u32 {
+        self.write(run, texts);
         let (number, offset) = parts(address);
-        let old = self.pieces.get(number).and_then(|piece| Some((piece, end(piece.get(offset..)?, count)?)));
-        match old {
-            Some((piece, old)) if old >= self.draft.len() && piece.is_char_boundary(offset + old) => {
+        match self.block(address).and_then(size) {
+            Some(old) if old >= self.draft.len() => {
                 // Blanks behind a shorter block belong to nobody.
                 self.draft.extend(std::iter::repeat_n(' ', old - self.draft.len()));
                 if let Some(piece) = self.pieces.get_mut(number) {
@@ -47,44 +47,38 @@ impl Texts {
                 }
                 address
             }
-            _ => self.put(texts),
+            _ => self.put(run, texts),
         }
     }
 
     /// Whether the texts at an address are these.
-    pub fn is(&mut self, address: u32, texts: &[&str]) -> bool {
-        self.write(texts);
-        let (number, offset) = parts(address);
+    pub fn is(&mut self, address: u32, run: usize, texts: &[&str]) -> bool {
+        self.write(run, texts);
         // The lengths come first, so that a block that begins like another is that block.
-        self.pieces.get(number).and_then(|piece| piece.get(offset..)).is_some_and(|block| block.starts_with(&self.draft))
+        self.block(address).is_some_and(|block| block.starts_with(&self.draft))
     }
 
-    /// The texts at an address, of which there are N.
+    /// The first N texts at an address.
     pub fn get<const N: usize>(&self, address: u32) -> [&str; N] {
         let mut texts = [""; N];
         let _ = self.block(address).and_then(|block| {
-            let (lengths, mut rest) = lengths::<N>(block)?;
-            for (text, length) in texts.iter_mut().zip(lengths) {
-                (*text, rest) = rest.split_at_checked(length)?;
+            let (mut lengths, mut rest) = cut(block)?;
+            let _ = read(&mut lengths)?;
+            for text in &mut texts {
+                (*text, rest) = rest.split_at_checked(read(&mut lengths)?)?;
             }
             Some(())
         });
         texts
     }
 
-    /// The first texts at an address, of which there are N in all, as one: what they are together, and where each ends.
-    pub fn run<const N: usize>(&self, address: u32, first: usize) -> (&str, [usize; N]) {
-        let mut ends = [0; N];
+    /// What is looked through at an address.
+    pub fn run(&self, address: u32) -> &str {
         let run = self.block(address).and_then(|block| {
-            let (lengths, rest) = lengths::<N>(block)?;
-            let mut sum = 0;
-            for (end, length) in ends.iter_mut().zip(lengths) {
-                sum += length;
-                *end = sum;
-            }
-            rest.get(..*ends.get(first.checked_sub(1)?)?)
+            let (mut lengths, rest) = cut(block)?;
+            rest.get(..read(&mut lengths)?)
         });
-        (run.unwrap_or_default(), ends)
+        run.unwrap_or_default()
     }
 
     /// Bytes held.
@@ -97,13 +91,19 @@ impl Texts {
         self.pieces.get(number)?.get(offset..)
     }
 
-    fn write(&mut self, texts: &[&str]) {
-        self.draft.clear();
+    fn write(&mut self, run: usize, texts: &[&str]) {
+        let draft = &mut self.draft;
+        draft.clear();
+        draft.push('\0');
+        write(run, draft);
         for text in texts {
-            write_length(text.len(), &mut self.draft);
+            write(text.len(), draft);
         }
+        // A dozen lengths of at most six bytes.
+        let head = u8::try_from(draft.len()).ok().filter(u8::is_ascii).map_or('\0', char::from);
+        draft.replace_range(..1, head.encode_utf8(&mut [0]));
         for text in texts {
-            self.draft.push_str(text);
+            draft.push_str(text);
         }
     }
 }
@@ -113,7 +113,7 @@ const fn parts(address: u32) -> (usize, usize) {
 }
 
 /// A length as characters of ASCII, six bits each, the lowest first, so that a block is text and can be cut without being checked.
-fn write_length(mut length: usize, draft: &mut String) {
+fn write(mut length: usize, draft: &mut String) {
     loop {
         let bits = u8::try_from(length & 0x3f).unwrap_or(0);
         length >>= 6;
@@ -124,36 +124,35 @@ fn write_length(mut length: usize, draft: &mut String) {
     }
 }
 
-fn read_length(bytes: &mut impl Iterator<Item = u8>, read: &mut usize) -> Option<usize> {
+fn read(lengths: &mut &[u8]) -> Option<usize> {
     let (mut length, mut shift) = (0usize, 0u32);
     loop {
-        let byte = bytes.next()?;
-        *read += 1;
+        let (byte, rest) = lengths.split_first()?;
+        *lengths = rest;
         length |= usize::from(byte & 0x3f).checked_shl(shift)?;
-        shift += 6;
         if byte & 0x40 == 0 {
             return Some(length);
         }
+        shift += 6;
     }
 }
 
-/// The lengths a block begins with, and what follows them.
-fn lengths<const N: usize>(block: &str) -> Option<([usize; N], &str)> {
-    let (mut lengths, mut read) = ([0; N], 0);
-    let mut bytes = block.bytes();
-    for length in &mut lengths {
-        *length = read_length(&mut bytes, &mut read)?;
-    }
-    Some((lengths, block.get(read..)?))
+/// The lengths a block begins with, that of the run first; and what follows them.
+fn cut(block: &str) -> Option<(&[u8], &str)> {
+    let head = usize::from(*block.as_bytes().first()?);
+    let (lengths, rest) = block.split_at_checked(head)?;
+    Some((lengths.as_bytes().get(1..)?, rest))
 }
 
-/// How many bytes a block of some texts has.
-fn end(block: &str, count: usize) -> Option<usize> {
-    let mut read = 0;
-    let mut bytes = block.bytes();
-    let lengths: Range<usize> = 0..count;
-    let letters = lengths.map(|_| read_length(&mut bytes, &mut read)).sum::<Option<usize>>()?;
-    Some(read + letters)
+/// How many bytes a block has.
+fn size(block: &str) -> Option<usize> {
+    let (mut lengths, rest) = cut(block)?;
+    let mut size = block.len() - rest.len();
+    let _ = read(&mut lengths)?;
+    while !lengths.is_empty() {
+        size += read(&mut lengths)?;
+    }
+    Some(size)
 }
 
 #[cfg(test)]
@@ -165,9 +164,9 @@ mod tests {
     fn a_text_longer_than_a_piece_has_one_of_its_own() {
         let mut texts = Texts::default();
         let long = "群".repeat(40_000);
-        let before = texts.put(&["a"]);
-        let address = texts.put(&[&long, "b"]);
-        let after = texts.put(&["c"]);
+        let before = texts.put(0, &["a"]);
+        let address = texts.put(0, &[&long, "b"]);
+        let after = texts.put(0, &["c"]);
         assert_eq!(texts.get::<2>(address), [long.as_str(), "b"]);
         assert_eq!((texts.get::<1>(before), texts.get::<1>(after)), (["a"], ["c"]));
     }
@@ -175,18 +174,18 @@ mod tests {
     #[test]
     fn texts_that_fit_take_the_place_of_the_old_ones() {
         let mut texts = Texts::default();
-        let address = texts.put(&["long enough", "x"]);
-        let next = texts.put(&["next", ""]);
-        assert_eq!(texts.replace(address, 2, &["short", "é"]), address);
+        let address = texts.put(0, &["long enough", "x"]);
+        let next = texts.put(0, &["next", ""]);
+        assert_eq!(texts.replace(address, 0, &["short", "é"]), address);
         assert_eq!((texts.get::<2>(address), texts.get::<2>(next)), (["short", "é"], ["next", ""]));
-        assert_ne!(texts.replace(address, 2, &["much longer than before", ""]), address);
+        assert_ne!(texts.replace(address, 0, &["much longer than before", ""]), address);
     }
 
     #[test]
     fn nothing_at_all_can_be_kept_at_the_end_of_a_full_piece() {
         let mut texts = Texts::default();
-        texts.put(&[&"a".repeat(PIECE - 3)]);
-        let address = texts.put(&[]);
+        texts.put(0, &[&"a".repeat(PIECE - 5)]);
+        let address = texts.put(0, &[]);
         assert_eq!(texts.get::<0>(address), [""; 0]);
     }
 
@@ -194,16 +193,16 @@ mod tests {
         #[test]
         fn texts_come_back_as_they_were(rows in proptest::collection::vec((".{0,200}", ".{0,3}", "\\PC{0,90}"), 0..40), again in ".{0,150}") {
             let mut texts = Texts::default();
-            let addresses: Vec<u32> = rows.iter().map(|(a, b, c)| texts.put(&[a, b, c])).collect();
+            let addresses: Vec<u32> = rows.iter().map(|(a, b, c)| texts.put(a.len() + b.len(), &[a, b, c])).collect();
             for (address, (a, b, c)) in addresses.iter().zip(&rows) {
                 prop_assert_eq!(texts.get::<3>(*address), [a.as_str(), b, c]);
-                prop_assert!(texts.is(*address, &[a, b, c]));
-                let (run, ends) = texts.run::<3>(*address, 2);
-                prop_assert_eq!(run, format!("{a}{b}"));
-                prop_assert_eq!(ends, [a.len(), a.len() + b.len(), a.len() + b.len() + c.len()]);
+                prop_assert!(texts.is(*address, a.len() + b.len(), &[a, b, c]));
+                prop_assert_eq!(texts.get::<1>(*address), [a.as_str()]);
+                prop_assert_eq!(texts.run(*address), format!("{a}{b}"));
             }
             if let (Some(address), Some((_, b, c))) = (addresses.first(), rows.first()) {
-                let now = texts.replace(*address, 3, &[&again, b, c]);
+                let now = texts.replace(*address, again.len(), &[&again, b, c]);
+                prop_assert_eq!(texts.run(now), &again);
                 prop_assert_eq!(texts.get::<3>(now), [again.as_str(), b, c]);
             }
             for (address, (a, b, c)) in addresses.iter().zip(&rows).skip(1) {
