@@ -5,6 +5,7 @@ use crate::domain::member::Answer;
 use crate::domain::request::Request;
 use futures::future::LocalBoxFuture;
 
+pub mod collate;
 pub mod host;
 pub mod place;
 

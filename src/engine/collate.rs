@@ -4,24 +4,8 @@
 //! only a few thousand different characters in all those names, so it is these that the browser puts in order; a name is then a
 //! row of small numbers. What this can't see is a letter that is sorted as two (ß as ss): it stands where it stands alone.
 
+pub use crate::api::collate::Collate;
 use std::cmp::Ordering;
-
-/// A language's order of texts; in the browser `Intl.Collator`.
-pub trait Collate {
-    /// How two texts stand to each other.
-    fn compare(&self, a: &str, b: &str) -> Ordering;
-
-    /// Whether two texts differ in nothing but case, accents and width, which decide only between names that are alike otherwise.
-    fn is_alike(&self, a: &str, b: &str) -> bool {
-        self.compare(a, b).is_eq()
-    }
-
-    /// Puts characters in order. They are in order already but for some at the end.
-    fn sort(&self, characters: &mut Vec<char>) {
-        let (mut a, mut b) = ([0; 4], [0; 4]);
-        characters.sort_by(|x, y| self.compare(x.encode_utf8(&mut a), y.encode_utf8(&mut b)));
-    }
-}
 
 /// Where a character stands.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

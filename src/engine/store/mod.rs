@@ -273,12 +273,12 @@ impl Store {
     /// Whether a part of that is within one text.
     pub(super) fn is_one_text(&self, row: u32, part: Range<usize>) -> bool {
         let [folded, texts @ ..] = self.texts.get::<{ 1 + FOUND_IN }>(self.block(row));
-        let ends = texts.iter().scan(0, |end, text| {
+        let mut ends = texts.iter().scan(0, |end, text| {
             *end += text.len();
             Some(*end)
         });
         // The text it begins in is the first that ends behind there.
-        !folded.is_empty() || ends.skip_while(|end| *end <= part.start).next().is_some_and(|end| part.end <= end)
+        !folded.is_empty() || ends.find(|end| *end > part.start).is_some_and(|end| part.end <= end)
     }
 
     fn block(&self, row: u32) -> u32 {
