@@ -272,6 +272,12 @@ ensure_browser() {
   export CHROMIUM
 }
 
+# LibreOffice's spreadsheet, which reads the exported workbooks.
+ensure_calc() {
+  have soffice || apt_install libreoffice-calc-nogui || die "no LibreOffice for the tests: install libreoffice-calc-nogui."
+  have soffice || die "LibreOffice is installed, but there is no soffice on the PATH."
+}
+
 ensure_test_packages() {
   ensure_node
   local lock=$ROOT/tests/package-lock.json installed=$ROOT/tests/node_modules/.package-lock.json

@@ -7,7 +7,7 @@ use group_members::domain::member::{Kind, Leaving};
 use group_members::engine::export::cell::{Cell, Wording};
 use group_members::engine::export::columns::{ColumnKind, ExportColumn};
 use group_members::engine::export::csv::unmark;
-use group_members::engine::export::{ExportSpec, Exporter, Format, Scope};
+use group_members::engine::export::{ExportSpec, Exporter, Format};
 use group_members::engine::record::Record;
 use group_members::text::Lang;
 use proptest::prelude::*;
@@ -18,7 +18,7 @@ use std::io::{Cursor, Read};
 const AT: i64 = 1_795_435_200;
 
 fn spec(format: Format, columns: &[ExportColumn]) -> ExportSpec {
-    ExportSpec { format, scope: Scope::All, columns: columns.to_vec(), reveals_mobiles: true, takes_partial: false, lang: Lang::Zh }
+    ExportSpec { format, columns: columns.to_vec(), reveals_mobiles: true, ..ExportSpec::default() }
 }
 
 fn export(spec: &ExportSpec, records: &[Record<'_>]) -> Vec<u8> {

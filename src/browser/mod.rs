@@ -1,7 +1,8 @@
-//! What only a browser can do: the endpoint, the address bar, the clipboard, time.
+//! What only a browser can do: the endpoint, the address bar, the clipboard, downloads, time.
 
 pub mod clipboard;
 pub mod collator;
+pub mod download;
 pub mod http;
 pub mod place;
 pub mod timer;

@@ -90,13 +90,12 @@ mod tests {
     use super::*;
     use crate::domain::date::Preset;
     use crate::domain::filter::{Draft, Field, JoinScene};
-    use crate::engine::export::Format;
     use proptest::prelude::*;
 
     const AT: i64 = 1_623_999_771;
 
     fn spec(scope: Scope, lang: Lang) -> ExportSpec {
-        ExportSpec { format: Format::Csv, scope, columns: Vec::new(), reveals_mobiles: false, takes_partial: false, lang }
+        ExportSpec { scope, lang, ..ExportSpec::default() }
     }
 
     fn name(spec: &ExportSpec, draft: &Draft) -> String {

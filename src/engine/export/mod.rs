@@ -82,6 +82,19 @@ pub struct ExportSpec {
     pub lang: Lang,
 }
 
+impl Default for ExportSpec {
+    fn default() -> Self {
+        Self {
+            format: Format::default(),
+            scope: Scope::default(),
+            columns: ExportColumn::DEFAULT.to_vec(),
+            reveals_mobiles: false,
+            takes_partial: false,
+            lang: Lang::default(),
+        }
+    }
+}
+
 /// What was done, told when the file is there.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Report {
