@@ -14,6 +14,7 @@ pub mod text;
 pub mod view;
 pub mod wire;
 pub mod words;
+pub mod workbench;
 
 use crate::api::host::Host;
 use crate::browser::http::HttpApi;

@@ -1,10 +1,118 @@
-//! The second module, fetched when it is first needed.
+//! The way into the second module, which `workbench.js` fetches when it is first asked for. The same module runs twice: on the main
+//! thread it shows the workbench, in a worker it is the engine.
+// `#[wasm_bindgen]` writes exported glue, which the compiler counts as unsafe code; this file has none of its own.
 #![allow(unsafe_code)]
 
+use any_spawner::Executor;
+use group_members::config::HostConfig;
+use group_members::engine::export::{ExportSpec, Format};
+use group_members::view::dom::El;
+use group_members::wire::event;
+use group_members::workbench::client::Client;
+use group_members::workbench::store::Workbench as Store;
+use group_members::workbench::{client, press, show};
+use js_sys::{Function, Promise};
+use leptos::prelude::*;
+use std::rc::Rc;
 use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::future_to_promise;
+use web_sys::HtmlElement;
 
 fn main() {}
 
 /// Runs the engine in this worker.
 #[wasm_bindgen]
-pub fn serve() {}
+pub fn serve() {
+    client::serve();
+}
+
+/// One element's workbench.
+#[wasm_bindgen]
+pub struct Workbench {
+    store: Store,
+    client: Client,
+    slot: HtmlElement,
+    setting: Function,
+    shown: El,
+    owner: Owner,
+}
+
+#[wasm_bindgen]
+impl Workbench {
+    /// A workbench in `slot`, with nothing open. `setting(name)` reads an attribute, `emit(name, detail)` sends an event of the element
+    /// with its detail as JSON, `start_worker()` returns a worker that runs the engine, or null.
+    #[wasm_bindgen(constructor)]
+    pub fn new(slot: HtmlElement, setting: Function, emit: Function, start_worker: Function) -> Result<Self, JsError> {
+        let _ = Executor::init_wasm_bindgen();
+        // The page runs only where the attributes are good.
+        let config = config(&setting).ok_or_else(|| JsError::new("an attribute can't be used"))?;
+        let tell = Rc::new(move |name: &str, detail: &str| {
+            let _ = emit.call2(&JsValue::NULL, &name.into(), &detail.into());
+        });
+        let owner = Owner::new();
+        let (store, client, shown) = owner.with(|| {
+            let store = Store::new(config, tell);
+            let client = Client::new(start_worker, move |notice| store.notice(notice));
+            store.connect(client.clone());
+            (store, client, show(store, &slot))
+        });
+        let _ = slot.append_child(&shown.0);
+        Ok(Self { store, client, slot, setting, shown, owner })
+    }
+
+    /// Opens or closes a region: `all`, `page`, `analysis` or `export`.
+    pub fn open(&self, what: &str) {
+        self.store.open(what);
+    }
+
+    /// Takes note of an event of the element.
+    pub fn hear(&self, name: &str, detail: &str) {
+        match name {
+            "gm-filter-change" => self.store.set_filter(event::filter_of_detail(detail)),
+            "gm-load" => {
+                let (page, total) = event::load_of_detail(detail);
+                self.store.set_page(page, total);
+            }
+            _ => {}
+        }
+    }
+
+    /// Reads the attributes again.
+    pub fn configure(&self) {
+        if let Some(config) = config(&self.setting) {
+            self.store.configure(config);
+        }
+        // The page may build its buttons anew, in another language.
+        let (slot, panels) = (self.slot.clone(), self.store.panels().get_untracked());
+        leptos::task::spawn_local(async move {
+            group_members::browser::timer::sleep(0).await;
+            press(&slot, panels.is_all, panels.has_analysis);
+        });
+    }
+
+    /// Reads all rows that match and saves them as `csv` or `xlsx`; resolves to the number of rows.
+    #[wasm_bindgen(js_name = exportAll)]
+    pub fn export_all(&self, format: &str) -> Promise {
+        let store = self.store;
+        let spec = Format::from_extension(format).map(|format| ExportSpec { format, lang: store.lang(), ..ExportSpec::default() });
+        future_to_promise(async move {
+            let spec = spec.ok_or_else(|| JsError::new("exportAll takes csv or xlsx"))?;
+            match store.export(spec).await {
+                Some(report) => Ok(report.rows.into()),
+                None => Err(JsError::new("the rows could not all be read or written; nothing was saved").into()),
+            }
+        })
+    }
+}
+
+impl Drop for Workbench {
+    fn drop(&mut self) {
+        self.client.end();
+        self.owner.cleanup();
+        self.shown.0.remove();
+    }
+}
+
+fn config(setting: &Function) -> Option<HostConfig> {
+    HostConfig::parse(|name| setting.call1(&JsValue::NULL, &name.into()).ok().and_then(|value| value.as_string())).ok()
+}

@@ -5,4 +5,5 @@ pub mod collator;
 pub mod download;
 pub mod http;
 pub mod place;
+pub mod storage;
 pub mod timer;

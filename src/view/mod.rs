@@ -3,14 +3,14 @@
 pub mod dom;
 pub mod page;
 
-mod avatar;
+pub mod avatar;
 mod cards;
-mod drawer;
+pub mod drawer;
 mod empty;
-mod failure;
+pub mod failure;
 mod field;
 mod filter;
 mod gate;
 mod pager;
-mod row;
-mod table;
+pub mod row;
+pub mod table;

@@ -65,7 +65,7 @@ pub fn load_of_detail(detail: &str) -> (u32, Option<u64>) {
 }
 
 /// An object of JSON from its pairs.
-fn object<const N: usize>(pairs: [(&str, Value); N]) -> String {
+pub fn object<const N: usize>(pairs: [(&str, Value); N]) -> String {
     map(pairs).to_string()
 }
 

@@ -1,0 +1,224 @@
+//! What the workbench and the engine say to each other, across the border of a worker or without one.
+
+use super::analyse::figures::{FigureOptions, Figures};
+use super::export::{ExportSpec, Report};
+use super::row::RowData;
+use super::selection::Selection;
+use super::walk::progress::Progress;
+use crate::domain::date::Date;
+use crate::domain::page::PageNumber;
+use crate::domain::query::Query;
+use crate::domain::request::{Method, Request, Target, TimeStyle};
+use crate::wire::event::{filter_from_json, filter_json};
+use serde::{Deserialize, Serialize};
+
+/// What the engine is told. Each command is answered once; those that read or write much are answered when they are done.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Command {
+    /// Forgets the rows there are and reads all that an ask matches. Answered with [`Reply::Walked`] when nothing is left to read.
+    Walk {
+        /// Whose rows.
+        ask: Ask,
+        /// How many rows at most.
+        max_rows: u32,
+        /// The last full read as `snapshot` wrote it, where there is one.
+        before: Option<String>,
+        /// Whether a full read is worth remembering: no filter is in force and the host allows it.
+        is_remembered: bool,
+    },
+    /// Holds a walk, goes on with it or ends it; what was read is kept.
+    Steer(Steer),
+    /// Narrows and orders the rows. Answered with [`Reply::Selected`].
+    Select {
+        /// What is looked at.
+        selection: Selection,
+        /// Today, in days since 1970-01-01 on the server's wall clock (UTC+8).
+        today: i64,
+        /// What the figures are to be, where they are looked at.
+        options: Option<FigureOptions>,
+    },
+    /// Rows of the selection. Answered with [`Reply::Rows`].
+    Window {
+        /// Place of the first in the selection.
+        from: u32,
+        /// How many.
+        count: u32,
+    },
+    /// Writes a file. Answered with [`Reply::File`].
+    Export {
+        /// What is written.
+        spec: ExportSpec,
+        /// Whose rows, for the scope that is one page.
+        ask: Ask,
+    },
+    /// Ends an export that is under way.
+    CancelExport,
+}
+
+/// What a walk is told while it runs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Steer {
+    /// 暂停
+    Pause,
+    /// 继续
+    Resume,
+    /// 取消
+    Cancel,
+}
+
+/// What the engine answers.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Reply {
+    /// Nothing to say.
+    Done,
+    /// A walk has ended.
+    Walked {
+        /// Rows that joined and left since the last full read.
+        since: Option<SinceLast>,
+        /// What to remember of this read, if it was a full one.
+        snapshot: Option<String>,
+    },
+    /// A selection is in force.
+    Selected {
+        /// Rows that pass it.
+        rows: u32,
+        /// Rows that were read.
+        all: u32,
+        /// The figures, where they were asked for.
+        figures: Option<Box<Figures>>,
+    },
+    /// Rows of the selection, in its order.
+    Rows(Vec<RowData>),
+    /// A file, whose bytes come beside the message; `None` if it was cancelled.
+    File(Option<Report>),
+    /// It could not be done; the words are the browser's or a library's, for the console.
+    Failed(String),
+}
+
+/// What changed since the last full read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SinceLast {
+    /// When that was, in epoch seconds.
+    pub at: i64,
+    /// Rows that are new.
+    pub joined: u32,
+    /// Rows that were in the group then and are not now.
+    pub left: u32,
+}
+
+/// What the engine says by itself.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Notice {
+    /// How far a walk is.
+    Progress(Progress),
+    /// How far an export is.
+    Exporting {
+        /// Rows written.
+        rows: u32,
+        /// Rows to write.
+        of: u32,
+    },
+}
+
+/// An answer with the bytes that belong to it.
+#[derive(Debug)]
+pub struct Answer {
+    /// The answer.
+    pub reply: Reply,
+    /// The file, for [`Reply::File`].
+    pub bytes: Option<Vec<u8>>,
+}
+
+impl From<Reply> for Answer {
+    fn from(reply: Reply) -> Self {
+        Self { reply, bytes: None }
+    }
+}
+
+/// A request as a message.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Ask {
+    uniacid: u64,
+    group_id: Option<u64>,
+    endpoint: String,
+    is_get: bool,
+    /// Which parameters carry the time: 0 both, 1 start and end, 2 `times`.
+    time_style: u8,
+    page_size_param: Option<String>,
+    page_size: Option<u32>,
+    today: i64,
+    page: u32,
+    filter: String,
+}
+
+impl From<&Request> for Ask {
+    fn from(request: &Request) -> Self {
+        let target = request.target.clone();
+        Self {
+            uniacid: target.uniacid,
+            group_id: target.group_id,
+            endpoint: target.endpoint,
+            is_get: target.method == Method::Get,
+            time_style: target.time_style as u8,
+            page_size_param: target.page_size_param,
+            page_size: request.page_size,
+            today: request.today.days(),
+            page: request.query.page.get(),
+            filter: filter_json(&request.query.filter).to_string(),
+        }
+    }
+}
+
+impl From<Ask> for Request {
+    fn from(ask: Ask) -> Self {
+        let target = Target {
+            uniacid: ask.uniacid,
+            group_id: ask.group_id,
+            endpoint: ask.endpoint,
+            method: if ask.is_get { Method::Get } else { Method::Post },
+            time_style: match ask.time_style {
+                1 => TimeStyle::StartEnd,
+                2 => TimeStyle::Times,
+                _ => TimeStyle::Both,
+            },
+            page_size_param: ask.page_size_param,
+        };
+        // It was a filter when it was put in.
+        let filter = filter_from_json(&ask.filter).unwrap_or_default();
+        let query = Query { filter, page: PageNumber::new(u64::from(ask.page)) };
+        Self { target, query, page_size: ask.page_size, today: Date::from_days(ask.today) }
+    }
+}
+
+/// A message as text.
+pub fn encode<M: Serialize>(message: &M) -> String {
+    // Maps with keys other than text are the only thing that can't be written, and there are none.
+    serde_json::to_string(message).unwrap_or_default()
+}
+
+/// A message from text; `None` if it is none.
+pub fn decode<M: for<'a> Deserialize<'a>>(text: &str) -> Option<M> {
+    serde_json::from_str(text).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_request_comes_out_of_a_message_as_it_went_in() {
+        let filter = filter_from_json(r#"{"customer_kwd":"=小","join_scene":3,"joined":"7d","chat_owner_uid":12}"#).unwrap();
+        let target = Target {
+            uniacid: 2,
+            group_id: Some(12),
+            endpoint: "/business/2/x".to_owned(),
+            method: Method::Get,
+            time_style: TimeStyle::Times,
+            page_size_param: Some("limit".to_owned()),
+        };
+        let query = Query { filter, page: PageNumber::new(7) };
+        let request = Request { target, query, page_size: Some(100), today: Date::from_days(20_000) };
+        let ask: Ask = decode(&encode(&Ask::from(&request))).unwrap();
+        assert_eq!(Request::from(ask), request);
+    }
+}

@@ -1,0 +1,267 @@
+//! The engine as a whole: answers commands over the rows of one walk.
+//!
+//! It runs where it is put: in a worker, or on the main thread, where what takes long gives way between slices.
+
+use super::analyse::census::Kept;
+use super::analyse::figures::{FigureOptions, Known, figures};
+use super::export::xlsx::WorkbookError;
+use super::export::{ExportSpec, Exporter, Report, Scope};
+use super::protocol::{Answer, Ask, Command, Notice, Reply, SinceLast, Steer};
+use super::record::Record;
+use super::row::RowData;
+use super::select::{Context, select, select_without_facets};
+use super::selection::{Selection, Since};
+use super::snapshot::{Diff, Snapshot};
+use super::store::Store;
+use super::walk::control::Control;
+use super::walk::progress::Progress;
+use super::walk::{Limits, WalkEvent, walk};
+use crate::api::Api;
+use crate::api::collate::Collate;
+use crate::domain::date::Date;
+use crate::domain::failure::Failure;
+use crate::domain::member::Row;
+use crate::domain::request::Request;
+use futures::future::LocalBoxFuture;
+use std::cell::{Cell, RefCell};
+use std::collections::HashSet;
+use std::fmt;
+use std::rc::Rc;
+
+/// Requests of a walk that are under way at once.
+const PARALLEL: usize = 3;
+
+/// An engine; a handle that is cloned freely.
+#[derive(Clone)]
+pub struct Session(Rc<Shared>);
+
+struct Shared {
+    api: Rc<dyn Api>,
+    collate: Box<dyn Collate>,
+    notify: Box<dyn Fn(Notice)>,
+    rows: RefCell<Rows>,
+    control: RefCell<Control>,
+    /// Counts walks: what an older one still brings belongs to nobody.
+    walk: Cell<u32>,
+    /// Counts exports and their cancellations: one that finds another number has been cancelled.
+    export: Cell<u32>,
+}
+
+#[derive(Default)]
+struct Rows {
+    store: Store,
+    view: Vec<u32>,
+    census: Kept,
+    progress: Progress,
+    since: Option<Diff>,
+}
+
+impl Session {
+    /// An engine without rows. `notify` is told of what it does by itself.
+    pub fn new(api: Rc<dyn Api>, collate: Box<dyn Collate>, notify: impl Fn(Notice) + 'static) -> Self {
+        Self(Rc::new(Shared {
+            api,
+            collate,
+            notify: Box::new(notify),
+            rows: RefCell::default(),
+            control: RefCell::default(),
+            walk: Cell::new(0),
+            export: Cell::new(0),
+        }))
+    }
+
+    /// Answers a command. Several may be under way at once.
+    pub fn handle(&self, command: Command) -> LocalBoxFuture<'static, Answer> {
+        let this = Rc::clone(&self.0);
+        Box::pin(async move {
+            match command {
+                Command::Walk { ask, max_rows, before, is_remembered } => {
+                    this.walk(ask.into(), max_rows, before, is_remembered).await.into()
+                }
+                Command::Steer(steer) => this.steer(steer).into(),
+                Command::Select { selection, today, options } => this.select(selection, Date::from_days(today), options).into(),
+                Command::Window { from, count } => this.window(from, count).into(),
+                Command::Export { spec, ask } => this.export(spec, ask).await,
+                Command::CancelExport => {
+                    this.export.set(this.export.get() + 1);
+                    Reply::Done.into()
+                }
+            }
+        })
+    }
+}
+
+impl Shared {
+    async fn walk(&self, request: Request, max_rows: u32, before: Option<String>, is_remembered: bool) -> Reply {
+        let turn = self.walk.get() + 1;
+        self.walk.set(turn);
+        let control = Control::default();
+        self.control.replace(control.clone()).cancel();
+        self.rows.replace(Rows::default());
+        let limits = Limits { max_rows, parallel: PARALLEL };
+        let mut sink = |event| {
+            if self.walk.get() == turn {
+                self.take(event);
+            }
+        };
+        walk(&*self.api, request, limits, &control, &mut sink).await;
+        let mut rows = self.rows.borrow_mut();
+        if !is_remembered || self.walk.get() != turn || !rows.progress.coverage().is_complete {
+            return Reply::Walked { since: None, snapshot: None };
+        }
+        let now = Snapshot::of(self.api.now(), rows.store.records());
+        rows.since = before.and_then(|text| Snapshot::parse(&text)).map(|before| before.diff(&now));
+        let since = rows.since.as_ref().map(|diff| SinceLast { at: diff.at, joined: count(&diff.joined), left: count(&diff.left) });
+        Reply::Walked { since, snapshot: Some(now.to_text()) }
+    }
+
+    fn take(&self, event: WalkEvent) {
+        match event {
+            WalkEvent::Rows(page) => {
+                let store = &mut self.rows.borrow_mut().store;
+                for row in &page {
+                    if let Row::Good(member) = row {
+                        store.upsert(&Record::of(member));
+                    }
+                }
+            }
+            WalkEvent::Progress(progress) => {
+                self.rows.borrow_mut().progress = progress.clone();
+                (self.notify)(Notice::Progress(progress));
+            }
+        }
+    }
+
+    fn steer(&self, steer: Steer) -> Reply {
+        let control = self.control.borrow();
+        match steer {
+            Steer::Pause => control.pause(),
+            Steer::Resume => control.resume(),
+            Steer::Cancel => control.cancel(),
+        }
+        Reply::Done
+    }
+
+    fn select(&self, mut selection: Selection, today: Date, options: Option<FigureOptions>) -> Reply {
+        let rows = &mut *self.rows.borrow_mut();
+        let census = rows.census.of(&rows.store);
+        selection.facets.settle(&census.twice);
+        let ids = match (selection.since, &rows.since) {
+            (Some(Since::Joined), Some(diff)) => Some(diff.joined.iter().copied().collect::<HashSet<u64>>()),
+            (Some(Since::Left), Some(diff)) => Some(diff.left.iter().copied().collect()),
+            _ => None,
+        };
+        let context = Context { today, since: ids.as_ref(), collate: &*self.collate };
+        rows.view = select(&rows.store, &selection, &context);
+        let figures = options.map(|options| {
+            let known = Known {
+                today,
+                census,
+                summary: rows.progress.summary,
+                is_complete: rows.progress.coverage().is_complete,
+                unreadable: rows.progress.unreadable,
+            };
+            let looked_at = select_without_facets(&rows.store, &selection, &context);
+            Box::new(figures(looked_at.iter().filter_map(|row| rows.store.record(*row)), &selection.facets, &options, &known))
+        });
+        Reply::Selected { rows: count(&rows.view), all: rows.store.len(), figures }
+    }
+
+    fn window(&self, from: u32, count: u32) -> Reply {
+        let rows = self.rows.borrow();
+        Reply::Rows(RowData::window(&rows.store, &rows.view, from, count))
+    }
+
+    async fn export(&self, spec: ExportSpec, ask: Ask) -> Answer {
+        self.export.set(self.export.get() + 1);
+        let written = match spec.scope {
+            Scope::Page(_) => self.export_page(&spec, ask.into()).await,
+            Scope::All => {
+                let all = self.rows.borrow().store.newest_first().to_vec();
+                self.export_rows(&spec, all).await
+            }
+            Scope::Shown => {
+                let shown = self.rows.borrow().view.clone();
+                self.export_rows(&spec, shown).await
+            }
+        };
+        match written {
+            Ok((report, Some(bytes))) => Answer { reply: Reply::File(Some(report)), bytes: Some(bytes) },
+            Ok((_, None)) => Reply::File(None).into(),
+            Err(error) => Reply::Failed(error.to_string()).into(),
+        }
+    }
+
+    async fn export_page(&self, spec: &ExportSpec, request: Request) -> Result<(Report, Option<Vec<u8>>), Unwritten> {
+        let page = self.api.send(&request).await.map_err(Unwritten::Unread)?.page;
+        let now = self.api.now();
+        let mut exporter = Exporter::new(spec, count(&page.rows), now)?;
+        let members: Vec<_> = page.rows.iter().filter_map(|row| if let Row::Good(member) = row { Some(member) } else { None }).collect();
+        exporter.push(members.iter().map(|member| Record::of(member)))?;
+        let unreadable = count(&page.rows) - count(&members);
+        Ok((Report { rows: count(&members), unreadable, at: now, ..Report::default() }, Some(exporter.finish()?)))
+    }
+
+    /// Without bytes it was cancelled.
+    async fn export_rows(&self, spec: &ExportSpec, places: Vec<u32>) -> Result<(Report, Option<Vec<u8>>), Unwritten> {
+        let turn = (self.export.get(), self.walk.get());
+        let (of, now) = (count(&places), self.api.now());
+        let mut exporter = Exporter::new(spec, of, now)?;
+        for slice in places.chunks(Exporter::CHUNK as usize) {
+            {
+                let rows = self.rows.borrow();
+                exporter.push(slice.iter().filter_map(|place| rows.store.record(*place)))?;
+            }
+            (self.notify)(Notice::Exporting { rows: exporter.progress().0, of });
+            // Others get a turn: a key, another command, the end of this one.
+            self.api.sleep(0).await;
+            // Another walk's rows may stand in these places now.
+            if (self.export.get(), self.walk.get()) != turn {
+                return Ok((Report::default(), None));
+            }
+        }
+        let progress = self.rows.borrow().progress.clone();
+        let coverage = progress.coverage();
+        let report = Report {
+            rows: exporter.progress().0,
+            missing_of: coverage.total.filter(|_| !coverage.is_complete),
+            duplicates: small(progress.duplicates),
+            retried: progress.retried,
+            unreadable: small(progress.unreadable),
+            filter: String::new(),
+            at: now,
+        };
+        Ok((report, Some(exporter.finish()?)))
+    }
+}
+
+/// Why there is no file.
+enum Unwritten {
+    /// The page could not be read.
+    Unread(Failure),
+    /// The writer refused.
+    Refused(WorkbookError),
+}
+
+impl From<WorkbookError> for Unwritten {
+    fn from(error: WorkbookError) -> Self {
+        Self::Refused(error)
+    }
+}
+
+impl fmt::Display for Unwritten {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Unread(failure) => f.write_str(failure.kind()),
+            Self::Refused(error) => write!(f, "{error:?}"),
+        }
+    }
+}
+
+fn small(number: u64) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}
+
+fn count<T>(items: &[T]) -> u32 {
+    u32::try_from(items.len()).unwrap_or(u32::MAX)
+}

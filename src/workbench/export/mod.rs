@@ -1,0 +1,9 @@
+//! Not there yet.
+
+use super::store::Workbench;
+use crate::view::dom::{El, el};
+
+/// The region.
+pub fn export(_workbench: Workbench) -> El {
+    el("div", "")
+}
