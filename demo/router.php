@@ -11,6 +11,7 @@ use Demo\Http\Response;
 use Demo\Http\StaticFiles;
 use Demo\MembersEndpoint;
 use Demo\Pages\Home;
+use Demo\Pages\Hosts;
 use Demo\Pages\Notice;
 use Demo\Session;
 
@@ -31,9 +32,11 @@ $route = static function (Request $request): Response {
     if (!$reads) {
         return Response::text(405, "Only GET here\n")->with('Allow', 'GET, HEAD');
     }
+    if (str_starts_with($path, '/hosts/')) {
+        return Hosts::answer($request, substr($path, strlen('/hosts/')));
+    }
     foreach ([
         '/group-members/' => getenv('GM_DEMO_DIST') ?: __DIR__ . '/../dist',
-        '/hosts/' => __DIR__ . '/hosts',
         '/addons/yun_shop/static/images/' => __DIR__ . '/assets/images',
         '/demo/assets/' => __DIR__ . '/assets',
     ] as $prefix => $folder) {

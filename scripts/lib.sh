@@ -242,13 +242,14 @@ ensure_build_tools() {
 
 # ---- What runs the page --------------------------------------------------------------------------------------------------
 
-DEBIAN_PHP=(php-cli php-sqlite3 php-mbstring php-illuminate-database php-illuminate-pagination)
+DEBIAN_PHP=(php-cli php-sqlite3 php-mbstring php-illuminate-database php-illuminate-pagination php-illuminate-view)
 
 php_works() { php -r 'exit(extension_loaded("pdo_sqlite") && extension_loaded("mbstring") ? 0 : 1);' 2> /dev/null; }
 
 illuminate_there() {
   [ -f "$ROOT/demo/vendor/autoload.php" ] \
-    || { [ -f /usr/share/php/Illuminate/Database/autoload.php ] && [ -f /usr/share/php/Illuminate/Pagination/autoload.php ]; }
+    || { [ -f /usr/share/php/Illuminate/Database/autoload.php ] && [ -f /usr/share/php/Illuminate/Pagination/autoload.php ] \
+      && [ -f /usr/share/php/Illuminate/View/autoload.php ]; }
 }
 
 ensure_php() {
@@ -278,14 +279,23 @@ ensure_calc() {
   have soffice || die "LibreOffice is installed, but there is no soffice on the PATH."
 }
 
-ensure_test_packages() {
+# npm_packages FOLDER WHOSE: what its lock file names.
+npm_packages() {
   ensure_node
-  local lock=$ROOT/tests/package-lock.json installed=$ROOT/tests/node_modules/.package-lock.json
-  [ -f "$lock" ] || die "tests/package-lock.json is missing."
+  local lock=$ROOT/$1/package-lock.json installed=$ROOT/$1/node_modules/.package-lock.json
+  [ -f "$lock" ] || die "$1/package-lock.json is missing."
   [ ! -f "$installed" ] || [ "$lock" -nt "$installed" ] || return 0
-  say "npm: installing the browser tests' packages"
-  PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 npm ci --prefix "$ROOT/tests" --no-audit --no-fund --loglevel=error
+  say "npm: installing $2 packages"
+  PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 \
+    npm ci --prefix "$ROOT/$1" --ignore-scripts --omit=optional --no-audit --no-fund --loglevel=error || return 1
   touch "$installed"
+}
+
+ensure_test_packages() { npm_packages tests "the browser tests'"; }
+
+# Vue, Element UI and the micro-frontend frames that the demo's host pages are made of.
+ensure_host_packages() {
+  npm_packages demo/hosts "the host pages'" && node "$ROOT/demo/hosts/vue/build.mjs"
 }
 
 # ---- The built page ------------------------------------------------------------------------------------------------------

@@ -30,8 +30,10 @@ spl_autoload_register(static function (string $class): void {
     $composer = __DIR__ . '/../vendor/autoload.php';
     if (stream_resolve_include_path('Illuminate/Database/autoload.php') !== false) {
         require_once 'Illuminate/Database/autoload.php';
-        if (stream_resolve_include_path('Illuminate/Pagination/autoload.php') !== false) {
-            require_once 'Illuminate/Pagination/autoload.php';
+        foreach (['Pagination', 'View'] as $part) {
+            if (stream_resolve_include_path("Illuminate/$part/autoload.php") !== false) {
+                require_once "Illuminate/$part/autoload.php";
+            }
         }
     } elseif (is_file($composer)) {
         require_once $composer;

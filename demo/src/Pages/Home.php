@@ -34,6 +34,10 @@ final class Home
         }
         $all = self::groupItem(null, '全部群', (int) $counts->sum());
         $bar = self::sessionForm($request, '/');
+        $hosts = '';
+        foreach (Hosts::list() as $address => $words) {
+            $hosts .= "<li><a href=\"{$address}\">{$words}</a></li>\n";
+        }
 
         return Layout::page('群成员管理 · 演示', <<<HTML
             <header class="bar"><strong>群成员管理 · 演示</strong>{$bar}</header>
@@ -43,6 +47,8 @@ final class Home
             <ul class="groups">{$generated}{$all}</ul>
             <h2>特别的群</h2>
             <ul class="groups">{$special}</ul>
+            <h2>嵌入到别的页面</h2>
+            <ul class="groups">{$hosts}</ul>
             </main>
             HTML);
     }
