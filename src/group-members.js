@@ -90,16 +90,22 @@ class GroupMembers extends HTMLElement {
 
   constructor() {
     super();
-    this._root = null; // what the page is mounted in, while it runs
-    this._note = null; // what stands there before it runs, or instead of it
+    // What the page is mounted in, while it runs.
+    this._root = null;
+    // What stands there before it runs, or instead of it.
+    this._note = null;
     this._handle = null;
     this._sheetFor = null;
     this._sheet = null;
-    this._run = 0; // counts starts: a load that ends after the element was taken out belongs to an older one
-    this._filter = null; // a filter that was set before the page ran
+    // Counts starts: a load that ends after the element was taken out belongs to an older one.
+    this._run = 0;
+    // A filter that was set before the page ran.
+    this._filter = null;
     this._base = "";
-    this._workbench = null; // what shows all rows, once it was asked for
-    this._told = {}; // the newest detail of each event
+    // What shows all rows, once it was asked for.
+    this._workbench = null;
+    // The newest detail of each event.
+    this._told = {};
     this._isQueued = false;
     this._onClick = ({ target }) => {
       const button = target.closest("[data-open]");

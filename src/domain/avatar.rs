@@ -3,21 +3,25 @@
 /// How many colours `tint` spreads ids over; the style sheet has one class each.
 pub const TINTS: u64 = 8;
 
-/// The pictures worth trying, best first: only http(s) or a path on the shop's own server, secure ones before insecure ones.
+/// The pictures worth trying, in order: only over https, or by a path on the shop's own server.
 ///
+/// An http address is asked for over https: a strict policy and an https page refuse the other way, and the picture hosts know both.
 /// Left out are `""`, the malformed `https:images/…` that the platform prints for some members, and every other scheme
 /// (ENDPOINT.md, "Avatars").
 pub fn candidates<'a>(urls: impl IntoIterator<Item = &'a str>) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
-    let mut insecure: Vec<String> = Vec::new();
     for url in urls.into_iter().filter_map(safe) {
-        let places = if url.starts_with("http:") { &mut insecure } else { &mut found };
-        if !places.contains(&url) {
-            places.push(url);
+        if !found.contains(&url) {
+            found.push(url);
         }
     }
-    found.append(&mut insecure);
     found
+}
+
+/// An address of the shop's own host as a path: a shop that speaks http only has its pictures there too.
+pub fn at_home<'a>(url: &'a str, own_host: &str) -> &'a str {
+    let path = url.strip_prefix("https://").and_then(|rest| rest.strip_prefix(own_host));
+    path.filter(|path| path.starts_with('/')).unwrap_or(url)
 }
 
 fn safe(url: &str) -> Option<String> {
@@ -35,7 +39,7 @@ fn safe(url: &str) -> Option<String> {
         return (url.starts_with('/') && !url.trim_start_matches('/').is_empty()).then(|| url.to_owned());
     };
     let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
-    (!host.is_empty()).then(|| smaller(url, host))
+    (!host.is_empty()).then(|| format!("https://{}", smaller(rest, host)))
 }
 
 /// WeChat's and WeCom's picture hosts serve the original at `/0`; a 32 px avatar needs no more than their small one.
@@ -84,11 +88,20 @@ mod tests {
     }
 
     #[test]
-    fn secure_pictures_come_before_insecure_ones() {
+    fn pictures_are_asked_for_once_each_and_never_over_http() {
         assert_eq!(
-            candidates(["http://www.wq.com/a.jpg", "/addons/a.jpg", "https://x.cn/b.jpg", "/addons/a.jpg"]),
-            ["/addons/a.jpg", "https://x.cn/b.jpg", "http://www.wq.com/a.jpg"]
+            candidates(["http://www.wq.com/a.jpg", "/addons/a.jpg", "HTTPS://www.wq.com/a.jpg", "/addons/a.jpg", "http://wx.qlogo.cn/x/0"]),
+            ["https://www.wq.com/a.jpg", "/addons/a.jpg", "https://wx.qlogo.cn/x/96"]
         );
+    }
+
+    #[test]
+    fn a_picture_of_the_own_host_is_a_path() {
+        assert_eq!(at_home("https://shop.cn/a.jpg", "shop.cn"), "/a.jpg");
+        assert_eq!(at_home("https://shop.cn:8080/a.jpg", "shop.cn:8080"), "/a.jpg");
+        for other in ["https://shop.cn.evil.cn/a.jpg", "https://x.cn/shop.cn/a.jpg", "/a.jpg"] {
+            assert_eq!(at_home(other, "shop.cn"), other);
+        }
     }
 
     #[test]

@@ -1,7 +1,8 @@
 //! A picture of somebody, or the first letter of the name on a colour drawn from the id.
 
 use super::dom::{El, el};
-use crate::domain::avatar::{initial, tint};
+use crate::browser::place;
+use crate::domain::avatar::{at_home, initial, tint};
 
 /// The avatar: pictures are tried in order, and one that fails gives way to the next, at last to the letter. Decoration: the name
 /// stands beside it.
@@ -10,6 +11,7 @@ pub fn avatar(id: u64, name: &str, urls: &[String]) -> El {
     let initial = initial(name);
     let Some((first, others)) = urls.split_first() else { return face.text(&initial) };
     let mut others: std::vec::IntoIter<String> = Vec::from(others).into_iter();
+    let own_host = place::host();
     // No `crossorigin`: WeCom's picture host sends no CORS header. No referrer: it would tell other hosts the admin's address.
     let picture = el("img", "")
         .attr("alt", "")
@@ -18,11 +20,11 @@ pub fn avatar(id: u64, name: &str, urls: &[String]) -> El {
         .attr("loading", "lazy")
         .attr("decoding", "async")
         .attr("referrerpolicy", "no-referrer")
-        .attr("src", first);
+        .attr("src", at_home(first, &own_host));
     let (img, holder) = (picture.0.clone(), face.clone());
     let picture = picture.on("error", move |_| match others.next() {
         Some(next) => {
-            let _ = img.set_attribute("src", &next);
+            let _ = img.set_attribute("src", at_home(&next, &own_host));
         }
         None => holder.0.set_text_content(Some(&initial)),
     });
