@@ -56,6 +56,19 @@ struct Rows {
     since: Option<Diff>,
 }
 
+impl Rows {
+    /// Takes out rows that the list holds no more. That is rare, and the store has no holes: it is made anew.
+    fn forget(&mut self, ids: &[u64]) {
+        let gone: HashSet<u64> = ids.iter().copied().collect();
+        let before = std::mem::take(&mut self.store);
+        for record in before.records().filter(|record| !gone.contains(&record.id)) {
+            self.store.upsert(&record);
+        }
+        self.view = self.view.iter().filter_map(|row| self.store.index_of(before.record(*row)?.id)).collect();
+        self.census = Kept::default();
+    }
+}
+
 impl Session {
     /// An engine without rows. `notify` is told of what it does by itself.
     pub fn new(api: Rc<dyn Api>, collate: Box<dyn Collate>, notify: impl Fn(Notice) + 'static) -> Self {
@@ -124,6 +137,11 @@ impl Shared {
                         store.upsert(&Record::of(member));
                     }
                 }
+            }
+            WalkEvent::Gone(ids) => {
+                self.rows.borrow_mut().forget(&ids);
+                // Other rows stand in the places that an export may be writing.
+                self.export.set(self.export.get() + 1);
             }
             WalkEvent::Progress(progress) => {
                 self.rows.borrow_mut().progress = progress.clone();

@@ -1,0 +1,324 @@
+//! Which page is read next, what an answer changes, and when it is enough: a machine on plain data, without a clock.
+//!
+//! First the list is swept, from the front to the back, by a few [`Lane`]s at once. Then the front is read again until nothing new is
+//! there, and the total is compared with what was seen; where they differ, [`Repair`] finds out where. What is left out: a row that is
+//! put into the middle of the list (it began to match a filter) at the same time as another is taken out can hide it.
+
+mod check;
+mod sweep;
+
+use super::ids::Ids;
+use super::lane::{Lane, Look};
+use super::repair::{Repair, Step};
+use crate::domain::member::Row;
+use crate::domain::page::Page;
+use std::collections::HashSet;
+
+/// Pages a lane is given at a time: its last one is read twice, so more pages cost less; fewer keep a half-read list in one piece.
+const LONGEST: u32 = 100;
+const SHORTEST: u32 = 4;
+
+/// A page to be asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Ask {
+    /// Its number, from 1.
+    pub page: u32,
+    lane: u32,
+}
+
+/// What an answer brought.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Taken {
+    /// Its rows, those that came before among them: they may have changed.
+    pub rows: Vec<Row>,
+    /// Ids that were seen and are in the list no more.
+    pub gone: Vec<u64>,
+}
+
+/// How a walk ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum End {
+    /// All was read.
+    All,
+    /// The largest number of rows was reached.
+    Capped,
+}
+
+#[derive(Debug, PartialEq)]
+enum Stage {
+    Sweep,
+    /// Reads down from page 1 to what is known; whether anything new was there.
+    Front(Lane, u64, bool),
+    Repair(Repair),
+    Over(End),
+}
+
+/// The plan of a walk.
+#[derive(Debug, PartialEq)]
+pub struct Plan {
+    max_rows: u64,
+    parallel: usize,
+    ids: Ids,
+    unreadable: HashSet<u64>,
+    /// Rows so broken that not even their id could be read.
+    nameless: u64,
+    total: Option<u64>,
+    size: Option<u64>,
+    last: u32,
+    is_ordered: bool,
+    lanes: Vec<Lane>,
+    /// The first page that no lane was given.
+    unclaimed: u32,
+    length: u32,
+    /// Pages beyond the largest number of rows that are read because others held less than a full page of new rows.
+    more_pages: u32,
+    stage: Stage,
+    pages: HashSet<u32>,
+    rounds: u32,
+    /// Requests that may still be spent on a list that moves.
+    patience: u32,
+    duplicates: u64,
+    has_drifted: bool,
+    /// Whether the end of the list was seen.
+    has_bottom: bool,
+    /// All ids from here down have been seen.
+    top: u64,
+}
+
+/// The machine.
+impl Plan {
+    /// A plan to read at most so many rows with so many requests at once.
+    pub fn new(max_rows: u64, parallel: usize) -> Self {
+        Self {
+            max_rows,
+            parallel: parallel.max(1),
+            ids: Ids::default(),
+            unreadable: HashSet::new(),
+            nameless: 0,
+            total: None,
+            size: None,
+            last: 1,
+            is_ordered: true,
+            lanes: vec![Lane::new(0, 1, 1)],
+            unclaimed: 2,
+            length: 0,
+            more_pages: 0,
+            stage: Stage::Sweep,
+            pages: HashSet::new(),
+            rounds: 0,
+            patience: 200,
+            duplicates: 0,
+            has_drifted: false,
+            has_bottom: false,
+            top: 0,
+        }
+    }
+
+    /// A page that can be asked for now; it counts as under way until it is answered, however often that takes.
+    pub fn next(&mut self) -> Option<Ask> {
+        match &mut self.stage {
+            Stage::Sweep => self.next_of_sweep(),
+            Stage::Front(lane, ..) if !lane.is_busy => {
+                lane.is_busy = true;
+                Some(Ask { page: lane.next, lane: lane.key })
+            }
+            Stage::Repair(repair) if !repair.is_busy => match repair.step(&self.ids) {
+                Step::Look(page) => {
+                    repair.is_busy = true;
+                    Some(Ask { page, lane: 0 })
+                }
+                // Anything else was dealt with when the last page came.
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    /// The page came.
+    pub fn answered(&mut self, ask: Ask, page: Page<Row>) -> Taken {
+        let look = self.look(ask, &page);
+        let ids: Vec<u64> = page.rows.iter().filter_map(id_of).collect();
+        let is_first_reading = self.pages.insert(ask.page);
+        let mut taken = Taken { gone: self.retain(&look, &ids), rows: Vec::new() };
+        let (mut repeated, mut new) = (0, 0);
+        for row in page.rows {
+            let id = id_of(&row);
+            let is_known = id.is_some_and(|id| self.ids.has(id));
+            if !is_known && self.ids.len() >= self.max_rows {
+                continue;
+            }
+            match id {
+                Some(id) if !self.ids.insert(id) => repeated += 1,
+                Some(_) => new += 1,
+                None => self.nameless += u64::from(is_first_reading),
+            }
+            match (&row, id) {
+                (Row::Bad { .. }, Some(id)) => drop(self.unreadable.insert(id)),
+                (Row::Good(member), _) => drop(self.unreadable.remove(&member.id)),
+                _ => {}
+            }
+            taken.rows.push(row);
+        }
+        // A page that is read twice on purpose repeats itself; only what others repeat has moved.
+        if is_first_reading && self.stage == Stage::Sweep {
+            self.duplicates += repeated;
+            self.has_drifted |= repeated > 0;
+        }
+        self.has_drifted |= !taken.gone.is_empty() || (new > 0 && self.stage != Stage::Sweep);
+        self.forward(ask, &look, new > 0, &mut taken.gone);
+        for id in &taken.gone {
+            self.unreadable.remove(id);
+        }
+        taken
+    }
+}
+
+/// What it knows.
+impl Plan {
+    /// How the walk ended, if it has.
+    pub const fn end(&self) -> Option<End> {
+        match self.stage {
+            Stage::Over(end) => Some(end),
+            _ => None,
+        }
+    }
+
+    /// The ids that were seen.
+    #[cfg(test)]
+    pub const fn ids(&self) -> &Ids {
+        &self.ids
+    }
+
+    /// Members read.
+    pub fn rows(&self) -> u64 {
+        self.ids.len().saturating_sub(self.unreadable.len() as u64)
+    }
+
+    /// Rows that could not be read.
+    pub fn unreadable(&self) -> u64 {
+        self.unreadable.len() as u64 + self.nameless
+    }
+
+    /// Rows that came twice although nobody asked for them twice.
+    pub const fn duplicates(&self) -> u64 {
+        self.duplicates
+    }
+
+    /// Whether the list changed while it was read.
+    pub const fn has_drifted(&self) -> bool {
+        self.has_drifted
+    }
+
+    /// Whether all pages were read once.
+    pub const fn is_checking(&self) -> bool {
+        matches!(self.stage, Stage::Front(..) | Stage::Repair(_))
+    }
+
+    /// Records that match, by the newest answer.
+    pub const fn total(&self) -> Option<u64> {
+        self.total
+    }
+
+    /// Pages that were read at least once, and pages that are to be read.
+    pub fn pages(&self) -> (u32, u32) {
+        let all = self.last.min(self.page_limit()).max(1);
+        (u32::try_from(self.pages.iter().filter(|page| **page <= all).count()).unwrap_or(all), all)
+    }
+}
+
+/// Taking an answer in.
+impl Plan {
+    /// Where the answer stands in the list; what it says about the list as a whole is remembered.
+    fn look(&mut self, ask: Ask, page: &Page<Row>) -> Look {
+        let ids: Vec<u64> = page.rows.iter().filter_map(id_of).collect();
+        self.is_ordered &= ids.windows(2).all(|pair| matches!(pair, [above, below] if above > below));
+        self.has_drifted |= self.total.is_some_and(|total| page.total.is_some_and(|now| now != total));
+        self.total = page.total;
+        // A server that doesn't say how long its pages are shows it with its first one.
+        self.size = page.per_page.or(self.size).or(Some(page.rows.len() as u64).filter(|rows| *rows > 0));
+        let counted = self.total.zip(self.size).map_or(0, |(total, size)| u32::try_from(total.div_ceil(size)).unwrap_or(u32::MAX));
+        self.last = page.last.get().max(counted);
+        if self.length == 0 {
+            let pages = self.last.min(self.page_limit());
+            self.length = pages.div_ceil(u32::try_from(self.parallel).unwrap_or(1)).clamp(SHORTEST, LONGEST);
+            self.patience += pages;
+            self.lanes.iter_mut().for_each(|lane| lane.end = self.length);
+            self.unclaimed = self.length.saturating_add(1);
+        }
+        // Where there is no page of that number, some servers send another one.
+        let is_other = page.number.get() != ask.page;
+        let has_new = ids.iter().any(|id| !self.ids.has(*id));
+        let is_end = if self.total.is_some() { ask.page >= self.last } else { !has_new };
+        let ends = ids.first().copied().zip(ids.last().copied()).filter(|_| !is_other);
+        let rows = page.rows.len() as u64;
+        Look { page: ask.page, ends, rows, total: self.total, last: self.last, is_bottom: page.rows.is_empty() || is_other || is_end }
+    }
+
+    /// What was seen between the ends of a page and isn't on it is in the list no more; page 1 and the last page have one end each.
+    fn retain(&mut self, look: &Look, ids: &[u64]) -> Vec<u64> {
+        let is_last = look.is_bottom && self.total.is_some();
+        let (high, low) = match look.ends {
+            _ if !self.is_ordered => return Vec::new(),
+            Some((first, last)) => (if look.page == 1 { u64::MAX } else { first }, if is_last { 0 } else { last }),
+            None if look.page == 1 && self.total == Some(0) => (u64::MAX, 0),
+            None => return Vec::new(),
+        };
+        self.ids.retain_between(high, low, &ids.iter().copied().collect())
+    }
+
+    fn forward(&mut self, ask: Ask, look: &Look, has_new: bool, gone: &mut Vec<u64>) {
+        let is_patient = self.patience > 0;
+        match &mut self.stage {
+            Stage::Sweep => {
+                let lane = self.lanes.iter_mut().find(|lane| lane.key == ask.lane);
+                let went_back = lane.is_some_and(|lane| lane.take(look, is_patient && self.is_ordered));
+                self.patience = self.patience.saturating_sub(u32::from(went_back));
+                self.has_bottom |= look.is_bottom && !went_back;
+                self.settle_lanes();
+                if self.lanes.iter().all(|lane| lane.is_done) && !self.has_unclaimed() {
+                    self.swept();
+                }
+                return;
+            }
+            Stage::Front(lane, known, had_new) => {
+                *had_new |= has_new;
+                lane.take(look, is_patient);
+                let (is_through, has_new) = (lane.is_done || lane.has_reached(*known), *had_new);
+                let is_one_moment = look.page == 1;
+                if is_through {
+                    self.top = lane.high.map_or(self.top, |high| high.max(self.top));
+                }
+                if self.is_full() {
+                    self.stage = Stage::Over(End::Capped);
+                } else if is_through && !is_one_moment {
+                    self.look_at_front();
+                } else if is_through {
+                    self.compare(has_new);
+                }
+            }
+            Stage::Repair(repair) => {
+                repair.is_busy = false;
+                match look.ends {
+                    Some(ends) if look.total == Some(repair.total()) => repair.take(ask.page, ends, look.rows),
+                    _ => self.look_at_front(),
+                }
+            }
+            Stage::Over(_) => return,
+        }
+        self.patience = self.patience.saturating_sub(1);
+        if !self.is_ordered && self.end().is_none() {
+            self.sweep_again();
+        }
+        self.mend(gone);
+    }
+}
+
+fn id_of(row: &Row) -> Option<u64> {
+    match row {
+        Row::Good(member) => Some(member.id),
+        Row::Bad { id, .. } => *id,
+    }
+}
+
+#[cfg(test)]
+mod tests;
