@@ -69,7 +69,11 @@ impl Api for FakeApi {
     }
 
     fn sleep(&self, milliseconds: u32) -> LocalBoxFuture<'static, ()> {
-        Box::pin(tokio::time::sleep(Duration::from_millis(u64::from(milliseconds))))
+        Box::pin(async move {
+            // As in a browser, nobody else's turn is skipped even by a timer of no time at all.
+            tokio::task::yield_now().await;
+            tokio::time::sleep(Duration::from_millis(u64::from(milliseconds))).await;
+        })
     }
 
     fn now(&self) -> i64 {

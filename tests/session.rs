@@ -1,0 +1,205 @@
+#![allow(missing_docs, clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)] // a test may fail loudly
+//! The engine as a whole, in virtual time: what goes in and comes out as messages.
+
+mod support;
+
+use group_members::api::collate::Collate;
+use group_members::domain::date::Date;
+use group_members::domain::member::{Answer, Summary};
+use group_members::domain::page::{Page, PageNumber};
+use group_members::domain::query::Query;
+use group_members::domain::request::Request;
+use group_members::engine::analyse::figures::FigureOptions;
+use group_members::engine::export::{ExportSpec, Format, Scope};
+use group_members::engine::protocol::{Ask, Command, Notice, Reply, Steer, decode, encode};
+use group_members::engine::selection::{Chip, Column, Selection, Sort};
+use group_members::engine::session::Session;
+use group_members::wire::member;
+use serde_json::{Value, json};
+use std::cell::RefCell;
+use std::cmp::Ordering;
+use std::rc::Rc;
+use support::{FakeApi, Script, config, in_virtual_time, pass};
+
+struct Bytewise;
+
+impl Collate for Bytewise {
+    fn compare(&self, a: &str, b: &str) -> Ordering {
+        a.cmp(b)
+    }
+}
+
+struct Engine {
+    api: Rc<FakeApi>,
+    session: Session,
+    notices: Rc<RefCell<Vec<Notice>>>,
+}
+
+impl Engine {
+    fn new(script: Vec<Script>) -> Self {
+        let api = Rc::new(FakeApi { script: RefCell::new(script.into()), ..FakeApi::default() });
+        let notices = Rc::new(RefCell::new(Vec::new()));
+        let told = Rc::clone(&notices);
+        let notify = move |notice: Notice| told.borrow_mut().push(decode(&encode(&notice)).unwrap());
+        let session = Session::new(api.clone(), Box::new(Bytewise), notify);
+        Self { api, session, notices }
+    }
+
+    /// As across the border of a worker: both ways as text.
+    async fn call(&self, command: Command) -> (Reply, Option<Vec<u8>>) {
+        let answer = self.session.handle(decode(&encode(&command)).unwrap()).await;
+        (decode(&encode(&answer.reply)).unwrap(), answer.bytes)
+    }
+
+    async fn walk(&self) -> Reply {
+        let command = Command::Walk { ask: ask(), max_rows: 1_000, before: None, is_remembered: true };
+        self.call(command).await.0
+    }
+
+    async fn select(&self, selection: Selection) -> (u32, u32) {
+        let command = Command::Select { selection, today: today().days(), options: None };
+        let Reply::Selected { rows, all, figures: None } = self.call(command).await.0 else { panic!("no selection") };
+        (rows, all)
+    }
+
+    async fn names(&self) -> Vec<String> {
+        let Reply::Rows(rows) = self.call(Command::Window { from: 0, count: 100 }).await.0 else { panic!("no rows") };
+        rows.into_iter().map(|row| row.name).collect()
+    }
+}
+
+fn today() -> Date {
+    Date::parse("2026-11-23").unwrap()
+}
+
+fn ask() -> Ask {
+    let target = config(&[("i", "2"), ("group-id", "12")]).target;
+    Ask::from(&Request { target, query: Query::default(), page_size: None, today: today() })
+}
+
+fn row(id: u64, name: &str) -> Value {
+    json!({ "id": id, "we_nickname": name, "status": 1, "join_scene": 3, "join_time": 1_795_400_000 + id })
+}
+
+fn answer(number: u64, last: u64, total: u64, rows: &[Value]) -> Answer {
+    let rows = rows.iter().enumerate().map(|(place, row)| member::read(row, place)).collect();
+    Answer {
+        page: Page { rows, number: PageNumber::new(number), last: PageNumber::new(last), total: Some(total), per_page: Some(2) },
+        summary: Summary { members: Some(total), ..Summary::default() },
+        unclean: false,
+    }
+}
+
+/// Five members on three pages; what is asked for after that is the first page again.
+fn three_pages() -> Vec<Script> {
+    let first = answer(1, 3, 5, &[row(9, "e"), row(8, "b")]);
+    vec![
+        (10, Ok(first.clone())),
+        (10, Ok(answer(2, 3, 5, &[row(7, "d"), row(6, "a")]))),
+        (10, Ok(answer(3, 3, 5, &[row(5, "c")]))),
+        (10, Ok(first.clone())),
+        (10, Ok(first)),
+    ]
+}
+
+#[test]
+fn all_rows_are_read_then_narrowed_and_ordered() {
+    in_virtual_time(async || {
+        let engine = Engine::new(three_pages());
+        let Reply::Walked { snapshot: Some(_), since: None } = engine.walk().await else { panic!("not walked") };
+        assert_eq!(engine.select(Selection::default()).await, (5, 5));
+        assert_eq!(engine.names().await, ["e", "b", "d", "a", "c"]);
+        let sort = Some(Sort { column: Column::Member, is_descending: false });
+        engine.select(Selection { sort, ..Selection::default() }).await;
+        assert_eq!(engine.names().await, ["a", "b", "c", "d", "e"]);
+        assert_eq!(engine.select(Selection { find: "D".to_owned(), sort, ..Selection::default() }).await, (1, 5));
+        assert_eq!(engine.select(Selection { chips: vec![Chip::Left], ..Selection::default() }).await, (0, 5));
+        assert!(matches!(engine.notices.borrow().last(), Some(Notice::Progress(progress)) if progress.coverage().is_complete));
+    });
+}
+
+#[test]
+fn the_figures_come_with_the_selection_where_they_are_looked_at() {
+    in_virtual_time(async || {
+        let engine = Engine::new(three_pages());
+        engine.walk().await;
+        let options = Some(FigureOptions { is_unfiltered: true, ..FigureOptions::default() });
+        let command = Command::Select { selection: Selection::default(), today: today().days(), options };
+        let Reply::Selected { figures: Some(figures), .. } = engine.call(command).await.0 else { panic!("no figures") };
+        assert_eq!(figures.beings.is_in, 5);
+    });
+}
+
+#[test]
+fn a_walk_that_was_given_up_leaves_nothing_behind() {
+    // Its late rows would be another filter's.
+    in_virtual_time(async || {
+        let mut script = vec![(500, Ok(answer(1, 1, 2, &[row(100, "old"), row(99, "older")])))];
+        script.extend(three_pages());
+        let engine = Rc::new(Engine::new(script));
+        let first = Rc::clone(&engine);
+        tokio::task::spawn_local(async move { first.walk().await });
+        pass(100).await;
+        engine.walk().await;
+        pass(1_000).await;
+        engine.select(Selection::default()).await;
+        assert_eq!(engine.names().await, ["e", "b", "d", "a", "c"]);
+    });
+}
+
+#[test]
+fn a_walk_can_be_ended_and_keeps_what_it_has() {
+    in_virtual_time(async || {
+        let mut script = three_pages();
+        script[1].0 = 5_000;
+        script[2].0 = 5_000;
+        let engine = Rc::new(Engine::new(script));
+        let walking = Rc::clone(&engine);
+        let walk = tokio::task::spawn_local(async move { walking.walk().await });
+        pass(100).await;
+        engine.call(Command::Steer(Steer::Cancel)).await;
+        let Reply::Walked { snapshot: None, since: None } = walk.await.unwrap() else { panic!("a part is not to be remembered as all") };
+        assert_eq!(engine.select(Selection::default()).await, (2, 2));
+    });
+}
+
+async fn csv(engine: &Engine, scope: Scope) -> String {
+    let spec = ExportSpec { format: Format::Csv, scope, ..ExportSpec::default() };
+    let (Reply::File(Some(_)), Some(bytes)) = engine.call(Command::Export { spec, ask: ask() }).await else { panic!("no file") };
+    String::from_utf8(bytes).unwrap()
+}
+
+#[test]
+fn a_file_holds_what_was_asked_for() {
+    in_virtual_time(async || {
+        let engine = Engine::new(three_pages());
+        engine.walk().await;
+        assert_eq!(csv(&engine, Scope::All).await.lines().count(), 6);
+        engine.select(Selection { find: "d".to_owned(), ..Selection::default() }).await;
+        assert_eq!(csv(&engine, Scope::Shown).await.lines().count(), 2);
+        engine.api.script.borrow_mut().clear();
+        engine.api.script.borrow_mut().push_back((10, Ok(answer(2, 3, 5, &[row(7, "d"), row(6, "a"), json!("broken")]))));
+        assert_eq!(csv(&engine, Scope::Page(2)).await.lines().count(), 3);
+    });
+}
+
+#[test]
+fn a_file_that_is_cancelled_is_none() {
+    in_virtual_time(async || {
+        let rows: Vec<Value> = (1..=2_000).rev().map(|id| row(id, "x")).collect();
+        let page = answer(1, 1, 2_000, &rows);
+        let engine = Rc::new(Engine::new(vec![(10, Ok(page.clone())), (10, Ok(page))]));
+        let command = Command::Walk { ask: ask(), max_rows: 10_000, before: None, is_remembered: false };
+        engine.call(command).await;
+        assert_eq!(engine.select(Selection::default()).await.1, 2_000);
+        let writing = Rc::clone(&engine);
+        let export = tokio::task::spawn_local(async move {
+            let spec = ExportSpec { format: Format::Csv, scope: Scope::All, ..ExportSpec::default() };
+            writing.call(Command::Export { spec, ask: ask() }).await
+        });
+        tokio::task::yield_now().await;
+        engine.call(Command::CancelExport).await;
+        let (reply, bytes) = export.await.unwrap();
+        assert_eq!((reply, bytes.is_none()), (Reply::File(None), true));
+    });
+}
