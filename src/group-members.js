@@ -104,13 +104,16 @@ class GroupMembers extends HTMLElement {
     this._base = "";
     // What shows all rows, once it was asked for.
     this._workbench = null;
+    this._opening = null;
     // The newest detail of each event.
     this._told = {};
     this._isQueued = false;
     this._onClick = ({ target }) => {
       const button = target.closest("[data-open]");
       const what = button && button.dataset.open;
-      if (what && (what !== "page" || this._workbench)) this._open(what);
+      // A second click while it is fetched would close again what the first one opens.
+      if (!what || this._opening || (what === "page" && !this._workbench)) return;
+      this._open(what).catch((error) => console.error("<group-members>", error));
     };
     this._onPopState = () => this._configure();
     this.attachShadow({ mode: "open" });
@@ -217,7 +220,7 @@ class GroupMembers extends HTMLElement {
     this._run++;
     elements.delete(this);
     removeEventListener("popstate", this._onPopState);
-    if (this._workbench) this._workbench.then((workbench) => workbench.free());
+    if (this._workbench) this._workbench.free();
     this._workbench = null;
     this._told = {};
     if (this._handle) this._handle.free();
@@ -230,7 +233,7 @@ class GroupMembers extends HTMLElement {
   _configure() {
     if (!this._handle) return;
     const isTaken = this._handle.configure((name) => this._setting(name));
-    if (this._workbench) this._workbench.then((workbench) => workbench.configure());
+    if (this._workbench) this._workbench.configure();
     // A page that runs keeps what it had if something is bad.
     if (!isTaken && this._sheet) return;
     const theme = String(this._setting("theme") || "").trim().toLowerCase();
@@ -244,28 +247,34 @@ class GroupMembers extends HTMLElement {
     const slot = this._root && this._root.querySelector(".gm-workbench");
     if (!slot) throw new Error("the page is not ready: wait for gm-ready");
     if (!this._workbench) {
-      slot.textContent = this._words.opening;
-      this._workbench = import(this._base + FILES.workbench).then((module) => {
-        slot.textContent = "";
-        return module.start({
-          base: this._base,
-          slot,
-          shadow: this.shadowRoot,
-          told: this._told,
-          setting: (name) => this._setting(name),
-          emit: (name, detail) => this._emit(name, detail),
-        });
-      });
+      const run = this._run;
+      if (!this._opening) {
+        slot.textContent = this._words.opening;
+        this._opening = import(this._base + FILES.workbench).then((module) =>
+          module.start({
+            base: this._base,
+            slot,
+            shadow: this.shadowRoot,
+            told: this._told,
+            setting: (name) => this._setting(name),
+            emit: (name, detail) => this._emit(name, detail),
+          }),
+        );
+      }
+      try {
+        const workbench = await this._opening;
+        // The element was taken out meanwhile.
+        if (run !== this._run) return workbench.free();
+        this._workbench = workbench;
+      } catch (error) {
+        slot.textContent = this._words.failed;
+        throw error;
+      } finally {
+        this._opening = null;
+      }
     }
-    try {
-      const workbench = await this._workbench;
-      if (what) workbench.open(what);
-      return workbench;
-    } catch (error) {
-      this._workbench = null;
-      slot.textContent = this._words.failed;
-      throw error;
-    }
+    if (what) this._workbench.open(what);
+    return this._workbench;
   }
 
   get _words() {
@@ -279,7 +288,7 @@ class GroupMembers extends HTMLElement {
   _emit(name, detail) {
     const cancelable = name === "gm-auth-required";
     this._told[name] = detail;
-    if (this._workbench) this._workbench.then((workbench) => workbench.hear(name, detail));
+    if (this._workbench) this._workbench.hear(name, detail);
     return this.dispatchEvent(new CustomEvent(name, { bubbles: true, composed: true, cancelable, detail: JSON.parse(detail) }));
   }
 

@@ -40,6 +40,7 @@ function startWorker(base) {
 export async function start({ base, slot, shadow, told, setting, emit }) {
   const { module, sheet } = await load(base);
   if (!shadow.adoptedStyleSheets.includes(sheet)) shadow.adoptedStyleSheets = [...shadow.adoptedStyleSheets, sheet];
+  slot.textContent = "";
   const workbench = new module.Workbench(slot, setting, emit, () => startWorker(base));
   for (const [name, detail] of Object.entries(told)) workbench.hear(name, detail);
   return workbench;
