@@ -1,6 +1,7 @@
 #![allow(missing_docs, clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)] // a test may fail loudly
 //! The engine as a whole, in virtual time: what goes in and comes out as messages.
 
+#[allow(dead_code)] // the store's tests need more of it
 mod support;
 
 use group_members::api::collate::Collate;
