@@ -143,12 +143,12 @@ fn a_name_falls_back_to_the_employee_and_then_to_the_shop() {
 }
 
 #[test]
-fn each_picture_is_tried_once_and_secure_ones_first() {
+fn each_picture_is_tried_once_and_never_over_http() {
     let member = |image: &str, avatar: &str| {
         good(&changed(json!({"has_one_customer": {"has_one_member": {"avatar_image": image, "avatar": avatar}}}))).avatars.clone()
     };
     assert_eq!(member("https://a.cn/x.jpg", "https://a.cn/x.jpg"), ["https://a.cn/x.jpg"]);
-    assert_eq!(member("http://a.cn/x.jpg", "/addons/x.jpg"), ["/addons/x.jpg", "http://a.cn/x.jpg"]);
+    assert_eq!(member("http://a.cn/x.jpg", "/addons/x.jpg"), ["https://a.cn/x.jpg", "/addons/x.jpg"]);
     assert_eq!(member("https:images/x.jpg", ""), [""; 0]);
     let both = json!({"has_one_invitor": {"name": "a", "avatar": "/i.jpg", "avatar_mediaid": "/i.jpg"}, "inviter_member_avatar": "/i.jpg"});
     assert_eq!(good(&changed(both)).inviter.as_ref().unwrap().avatars, ["/i.jpg"]);
