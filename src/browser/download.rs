@@ -13,14 +13,14 @@ const KEPT: u32 = 60_000;
 ///
 /// A link to a `blob:` address that is saved and not visited needs nothing of a content security policy. A frame that is sandboxed without
 /// `allow-downloads` saves nothing, and says so only on the console.
-pub fn save(bytes: &[u8], name: &str, media_type: &str) -> bool {
+pub fn save(bytes: &Uint8Array, name: &str, media_type: &str) -> bool {
     try_save(bytes, name, media_type).is_some()
 }
 
-fn try_save(bytes: &[u8], name: &str, media_type: &str) -> Option<()> {
+fn try_save(bytes: &Uint8Array, name: &str, media_type: &str) -> Option<()> {
     let options = BlobPropertyBag::new();
     options.set_type(media_type);
-    let blob = Blob::new_with_u8_array_sequence_and_options(&Array::of1(&Uint8Array::from(bytes)), &options).ok()?;
+    let blob = Blob::new_with_u8_array_sequence_and_options(&Array::of1(bytes), &options).ok()?;
     let address = Url::create_object_url_with_blob(&blob).ok()?;
     let document = web_sys::window()?.document()?;
     let link: HtmlAnchorElement = document.create_element("a").ok()?.dyn_into().ok()?;

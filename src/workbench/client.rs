@@ -1,6 +1,7 @@
 //! The way to the engine: in a worker of its own, or on this thread where none can be had.
 
 use crate::browser::collator::Collator;
+use crate::browser::download;
 use crate::browser::http::HttpApi;
 use crate::engine::protocol::{Answer, Command, Notice, Reply, decode, encode};
 use crate::engine::session::Session;
@@ -16,6 +17,16 @@ use web_sys::{MessageEvent, Worker};
 /// An engine of this thread.
 pub fn local_engine(notify: impl Fn(Notice) + 'static) -> Session {
     Session::new(Rc::new(HttpApi), Box::new(Collator::default()), notify)
+}
+
+/// A file as the browser holds it: it never enters this module's memory, which could not shrink again.
+pub struct File(Uint8Array);
+
+impl File {
+    /// Saves it; `false` if the browser takes no file.
+    pub fn save(&self, name: &str, media_type: &str) -> bool {
+        download::save(&self.0, name, media_type)
+    }
 }
 
 /// Calls the engine. What it says by itself goes to the function given at the start.
@@ -42,17 +53,17 @@ impl Client {
 
     /// Sends a command; resolves with its answer. A worker that breaks answers everything with [`Reply::Failed`], and the next call
     /// starts another.
-    pub fn call(&self, command: Command) -> LocalBoxFuture<'static, Answer> {
+    pub fn call(&self, command: Command) -> LocalBoxFuture<'static, (Reply, Option<File>)> {
         let inner = Rc::clone(&self.0);
         Box::pin(async move {
             let engine = inner.engine();
             match engine {
-                Engine::Here(session) => session.handle(command).await,
+                Engine::Here(session) => here(session.handle(command).await),
                 Engine::There(remote) => {
                     if !remote.is_ready().await {
                         // It never ran: a policy forbids it, or its files could not be had. This thread can.
                         let session = inner.engine_here(&remote);
-                        return session.handle(command).await;
+                        return here(session.handle(command).await);
                     }
                     let answer = remote.call(&command).await;
                     if remote.is_broken() {
@@ -70,6 +81,10 @@ impl Client {
             remote.worker.terminate();
         }
     }
+}
+
+fn here(answer: Answer) -> (Reply, Option<File>) {
+    (answer.reply, answer.bytes.map(|bytes| File(Uint8Array::from(bytes.as_slice()))))
 }
 
 impl Inner {
@@ -184,10 +199,10 @@ impl Remote {
         self.is_broken.get()
     }
 
-    async fn call(&self, command: &Command) -> Answer {
+    async fn call(&self, command: &Command) -> (Reply, Option<File>) {
         let number = self.last.get() + 1;
         self.last.set(number);
-        let broken = || Reply::Failed("the worker has ended".to_owned()).into();
+        let broken = || (Reply::Failed("the worker has ended".to_owned()), None);
         let answer = Promise::new(&mut |resolve, _| {
             self.pending.borrow_mut().insert(number, resolve);
         });
@@ -201,8 +216,7 @@ impl Remote {
         }
         let message: Array = message.unchecked_into();
         let Some(reply) = message.get(1).as_string().and_then(|text| decode(&text)) else { return broken() };
-        let bytes = message.get(2).dyn_into::<Uint8Array>().ok().map(|bytes| bytes.to_vec());
-        Answer { reply, bytes }
+        (reply, message.get(2).dyn_into().ok().map(File))
     }
 }
 

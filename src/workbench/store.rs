@@ -1,9 +1,9 @@
 //! The workbench's store: what is looked at of all rows, and how far they are read.
 
-use super::client::Client;
+use super::client::{Client, File};
 use crate::api::Api;
 use crate::browser::http::HttpApi;
-use crate::browser::{download, storage};
+use crate::browser::storage;
 use crate::config::HostConfig;
 use crate::domain::date::Date;
 use crate::domain::failure::Failure;
@@ -319,9 +319,9 @@ impl Workbench {
                 Request { query: request.query.at(page), page_size: self.config.with_untracked(|config| config.page_size), ..request };
             let answer = self.call(Command::Export { spec: spec.clone(), ask: Ask::from(&request) }).await?;
             let (state, report) = match answer {
-                (Reply::File(Some(report)), Some(bytes)) => {
+                (Reply::File(Some(report)), Some(file)) => {
                     let report = Report { filter: self.filter_words(), ..report };
-                    download::save(&bytes, &self.file_name(&spec, report.missing_of.is_some()), spec.format.media_type());
+                    file.save(&self.file_name(&spec, report.missing_of.is_some()), spec.format.media_type());
                     let detail = [("rows", report.rows.into()), ("format", spec.format.extension().into())];
                     self.tell("gm-export-done", &object(detail));
                     (ExportState::Done(report.clone()), Some(report))
@@ -485,10 +485,9 @@ impl Workbench {
     }
 
     /// `None` once the workbench is gone.
-    async fn call(self, command: Command) -> Option<(Reply, Option<Vec<u8>>)> {
+    async fn call(self, command: Command) -> Option<(Reply, Option<File>)> {
         let client = self.client.try_with_value(|client| client.clone())??;
-        let answer = client.call(command).await;
-        Some((answer.reply, answer.bytes))
+        Some(client.call(command).await)
     }
 
     fn tell(self, name: &str, detail: &str) {
