@@ -9,12 +9,9 @@ pub fn read(key: &str) -> Option<String> {
     storage()?.get_item(key).ok()?
 }
 
-/// Keeps a text under a key.
-pub fn write(key: &str, text: &str) {
-    if let Some(storage) = storage() {
-        // It may be full, or forbidden.
-        let _ = storage.set_item(key, text);
-    }
+/// Keeps a text under a key; `false` if there is no room, or it is forbidden.
+pub fn write(key: &str, text: &str) -> bool {
+    storage().is_some_and(|storage| storage.set_item(key, text).is_ok())
 }
 
 /// Forgets a key.

@@ -32,7 +32,9 @@ pub fn show(workbench: Workbench, slot: &HtmlElement) -> El {
             if open.get() { vec![region(workbench)] } else { Vec::new() }
         })
     };
-    let has_walk = Memo::new(move |_| workbench.progress().with(Option::is_some) && (is_all.get() || has_analysis.get()));
+    let has_walk = Memo::new(move |_| {
+        (workbench.progress().with(Option::is_some) || workbench.is_broken().get()) && (is_all.get() || has_analysis.get())
+    });
     let here = slot.clone();
     live(Box::new(move || {
         lang.get();

@@ -106,6 +106,7 @@ pub struct Workbench {
     progress: RwSignal<Option<Progress>>,
     is_broken: RwSignal<bool>,
     since: RwSignal<Option<SinceLast>>,
+    is_remembered: RwSignal<bool>,
     selection: RwSignal<Selection>,
     grouping: RwSignal<Option<Grouping>>,
     selecting: StoredValue<Selecting>,
@@ -142,6 +143,7 @@ impl Workbench {
             progress: RwSignal::new(None),
             is_broken: RwSignal::new(false),
             since: RwSignal::new(None),
+            is_remembered: RwSignal::new(false),
             selection: RwSignal::default(),
             grouping: RwSignal::new(None),
             selecting: StoredValue::default(),
@@ -395,6 +397,7 @@ impl Workbench {
         self.progress.set(None);
         self.is_broken.set(false);
         self.since.set(None);
+        self.is_remembered.set(false);
         self.selection.set(Selection::default());
         self.shown.update(|shown| *shown = Shown { version: shown.version + 1, ..Shown::default() });
         self.figures.set(None);
@@ -419,7 +422,7 @@ impl Workbench {
             match reply {
                 Some((Reply::Walked { since, snapshot }, _)) => {
                     if let (Some(key), Some(snapshot)) = (memory, snapshot) {
-                        storage::write(&key, &snapshot);
+                        self.is_remembered.set(storage::write(&key, &snapshot));
                     }
                     self.since.set(since);
                     self.refresh();
@@ -437,6 +440,7 @@ impl Workbench {
     pub fn clear_memory(self) {
         self.config.with_untracked(|config| storage::remove(&snapshot::key(&config.storage_key, &config.target)));
         self.since.set(None);
+        self.is_remembered.set(false);
         self.select(|selection| selection.since = None);
     }
 
@@ -564,6 +568,11 @@ impl Workbench {
     /// What changed since the last full read, once this one is full.
     pub fn since(self) -> ReadSignal<Option<SinceLast>> {
         self.since.read_only()
+    }
+
+    /// Whether this read is remembered in this browser.
+    pub fn is_remembered(self) -> ReadSignal<bool> {
+        self.is_remembered.read_only()
     }
 
     /// What is looked at.
