@@ -1,0 +1,122 @@
+// The page by its own address in an iframe: it tells its height to whom may know it, and to nobody else.
+import type { Page } from '@playwright/test';
+
+import { answer, row } from './support/answers.mjs';
+import { Members } from './support/members.mjs';
+import { expect, test } from './support/test';
+
+/** A host page of some origin with the members page in a frame; `told` is what it heard from it. */
+async function framed(page: Page, src: string, at = '/__fixtures/bare.html') {
+  await page.goto(at);
+  await page.evaluate((address) => {
+    Object.assign(window, { told: [] });
+    addEventListener('message', ({ data, origin }) => (window as any).told.push({ ...data, origin }));
+    const frame = Object.assign(document.createElement('iframe'), { src: address, width: '1000', height: '300' });
+    document.body.append(frame);
+  }, src);
+  return new Members(page, page.frameLocator('iframe') as any);
+}
+
+const told = (page: Page) => page.evaluate(() => (window as any).told as { type: string; height: number; origin: string }[]);
+
+const many = answer([...Array(40).keys()].map((n) => row(100 - n)), { perPage: 40 });
+
+test('the height is told at first and after each change, to a parent of the same origin', async ({ page, fault, baseURL }) => {
+  const members = await framed(page, '/group-members/index.html?i=2&group_id=1');
+  await members.settled();
+  await members.expand();
+  const body = () => page.frames()[1]!.evaluate(() => Math.ceil(document.body.getBoundingClientRect().height));
+  const expanded = await body();
+  await expect.poll(async () => (await told(page)).at(-1)).toEqual({ type: 'gm-height', height: expanded, origin: baseURL });
+  // It shrinks again, too, although the frame stays as high as it is.
+  await page.locator('iframe').evaluate((frame: HTMLIFrameElement) => { frame.height = '2000'; });
+  await members.form.getByRole('button', { name: '收起' }).click();
+  await expect.poll(async () => (await told(page)).at(-1)!.height).toBeLessThan(expanded);
+  expect(await fault.requests()).toHaveLength(1);
+});
+
+test('a parent that comes late can ask for the height', async ({ page }) => {
+  const members = await framed(page, '/group-members/index.html?i=2&group_id=1');
+  await members.settled();
+  await expect.poll(async () => (await told(page)).length).toBeGreaterThan(0);
+  await page.evaluate(() => {
+    (window as any).told.length = 0;
+    document.querySelector('iframe')!.contentWindow!.postMessage({ type: 'gm-height?' }, location.origin);
+  });
+  await expect.poll(() => told(page)).toHaveLength(1);
+});
+
+test('a page that is made as high as it says needs no scroll bar, and does not grow for ever', async ({ page }) => {
+  await framed(page, '/group-members/index.html?i=2&group_id=10').then((members) => members.settled());
+  await page.evaluate(() => {
+    const frame = document.querySelector('iframe')!;
+    addEventListener('message', ({ data }) => { frame.height = String(data.height); });
+    frame.contentWindow!.postMessage({ type: 'gm-height?' }, location.origin);
+  });
+  const inside = page.frames()[1]!;
+  await expect.poll(() => inside.evaluate(() => document.documentElement.scrollHeight - innerHeight)).toBe(0);
+  const last = (await told(page)).at(-1)!.height;
+  await page.evaluate(() => new Promise((resolve) => { requestAnimationFrame(() => requestAnimationFrame(resolve)); }));
+  expect((await told(page)).at(-1)!.height).toBe(last);
+});
+
+test('a long table scrolls in itself, below a header that stays', async ({ page, fault }) => {
+  await fault.plan({ do: { json: many } });
+  const members = await framed(page, '/group-members/index.html?i=2');
+  await members.settled();
+  const header = members.table.getByRole('columnheader', { name: '状态' });
+  const list = page.frameLocator('iframe').locator('.gm-list');
+  await list.evaluate((element) => { element.scrollTop = 500; });
+  const [top, above] = [await header.boundingBox(), await list.boundingBox()];
+  expect(await list.evaluate((element) => element.scrollTop)).toBe(500);
+  expect(Math.abs(top!.y - above!.y)).toBeLessThanOrEqual(1);
+});
+
+test.describe('around it a page of another origin', () => {
+  // localhost is another origin than 127.0.0.1, and the same machine.
+  const other = (address: string) => address.replace('127.0.0.1', 'localhost');
+  test.beforeEach(async ({ context, baseURL, fault: _first }) => {
+    await context.route((url) => url.origin === other(baseURL!), async (route) => {
+      await route.fulfill({ response: await route.fetch({ url: route.request().url().replace('localhost', '127.0.0.1') }) });
+    });
+  });
+
+  test('is told nothing, and the console says why', async ({ page, baseURL, fault }) => {
+    const logged: string[] = [];
+    page.on('console', (message) => logged.push(message.text()));
+    await framed(page, `${baseURL}/group-members/index.html?i=2&group_id=1&parent-origin=${other(baseURL!)}`, `${other(baseURL!)}/__fixtures/bare.html`);
+    await fault.requests(1);
+    await expect.poll(() => logged.filter((line) => line.includes(other(baseURL!)) && line.includes('height'))).toHaveLength(1);
+    expect(await told(page)).toEqual([]);
+  });
+
+  test('is told the height if the element of the framed page names it', async ({ page, baseURL }) => {
+    await page.route('**/group-members/index.html*', async (route) => {
+      const response = await route.fetch();
+      const body = (await response.text()).replace('<group-members ', `<group-members parent-origin="${other(baseURL!)}" `);
+      await route.fulfill({ response, body });
+    });
+    await framed(page, `${baseURL}/group-members/index.html?i=2&group_id=1`, `${other(baseURL!)}/__fixtures/bare.html`);
+    await expect.poll(async () => (await told(page)).at(-1)).toEqual({ type: 'gm-height', height: expect.any(Number), origin: baseURL });
+  });
+});
+
+test('in a tab of its own the page tells nobody, and does not fetch what would', async ({ page, members, fault }) => {
+  await page.addInitScript(() => {
+    const post = window.postMessage;
+    window.postMessage = (...args: any[]) => {
+      (window as any).posted = [...((window as any).posted ?? []), args];
+      return (post as any).apply(window, args);
+    };
+  });
+  await members.enter(1);
+  expect(await page.evaluate(() => (window as any).posted ?? [])).toEqual([]);
+  expect((await fault.everything()).filter(({ path }) => path.includes('frame-'))).toEqual([]);
+});
+
+test('the links of the gate leave the frame', async ({ page, fault }) => {
+  await fault.plan({ do: { json: { result: 0, msg: '请登录', data: { login_status: 1, login_url: '/login?back=%2F' } } } });
+  await framed(page, '/group-members/index.html?i=2&group_id=1');
+  await page.frameLocator('iframe').getByRole('link', { name: '去登录' }).click();
+  await expect(page).toHaveURL(/\/login\?back=/);
+});
