@@ -11,7 +11,7 @@ use Demo\Http\Response;
 use PDO;
 
 /**
- * For tests only (GM_DEMO_CONTROL=1, and only from this machine): makes the list grow, and counts by plain SQL joins that share
+ * For tests only (GM_DEMO_CONTROL=1, and only from this machine): makes the list grow, shrink and change, and counts by plain SQL joins that share
  * nothing with the endpoint's queries, so that the two can be compared.
  */
 final class Control
@@ -25,7 +25,10 @@ final class Control
 
         return match ($request->method . ' ' . $request->path) {
             'POST /demo/control/add' => self::add($request->input()),
-            'GET /demo/control/count' => self::count($request->input()),
+            'POST /demo/control/leave' => self::leave($request->input()),
+            'POST /demo/control/remove' => self::remove($request->input()),
+            'GET /demo/control/count' => Response::json(['count' => self::select('count(DISTINCT m.id)', $request->input())[0]]),
+            'GET /demo/control/ids' => Response::json(['ids' => self::select('DISTINCT m.id', $request->input(), 'ORDER BY m.id DESC')]),
             default => Response::text(404, "Not found\n"),
         };
     }
@@ -51,8 +54,33 @@ final class Control
         return Response::json(['added' => $count, 'ids' => range($id + 1, $id + $count)]);
     }
 
-    /** The endpoint's own parameters; `{"count": n}`. */
-    private static function count(array $input): Response
+    /** `{"ids": [...]}`: these have left just now, by themselves. */
+    private static function leave(array $input): Response
+    {
+        return self::change('UPDATE group_members SET status = 2, withdraw_time = ' . time() . ', withdraw_scene = 0 WHERE id = ?', $input);
+    }
+
+    /** `{"ids": [...]}`: these rows are in the list no more. */
+    private static function remove(array $input): Response
+    {
+        return self::change('DELETE FROM group_members WHERE id = ?', $input);
+    }
+
+    private static function change(string $sql, array $input): Response
+    {
+        $pdo = Database::pdo();
+        $pdo->exec('BEGIN IMMEDIATE');
+        $statement = $pdo->prepare($sql);
+        foreach ((array) ($input['ids'] ?? []) as $id) {
+            $statement->execute([(int) $id]);
+        }
+        $pdo->exec('COMMIT');
+
+        return Response::json(['changed' => count((array) ($input['ids'] ?? []))]);
+    }
+
+    /** One column of the rows that match the endpoint's own parameters. */
+    private static function select(string $what, array $input, string $order = ''): array
     {
         $where = ['1'];
         $values = [];
@@ -80,18 +108,18 @@ final class Control
             $where[] = "datetime(m.join_time, 'unixepoch', '+8 hours') BETWEEN ? AND ?";
             array_push($values, $input['start_time'], $input['end_time']);
         }
-        $statement = Database::pdo()->prepare('SELECT count(DISTINCT m.id) FROM group_members m
+        $statement = Database::pdo()->prepare("SELECT $what FROM group_members m
             LEFT JOIN yz_member_unique customer ON customer.unionid = m.unionid
             LEFT JOIN mc_members member ON member.uid = customer.member_id
             LEFT JOIN yz_work_wechat_employee employee ON employee.userid = m.invitor_userid
             LEFT JOIN mc_members parent ON parent.uid = m.parent_id
             LEFT JOIN mc_members inviter ON inviter.uid = m.inviter_uid
-            WHERE ' . implode(' AND ', $where));
+            WHERE " . implode(' AND ', $where) . " $order");
         foreach ($values as $i => $value) {
             $statement->bindValue($i + 1, $value, is_int($value) ? PDO::PARAM_INT : PDO::PARAM_STR);
         }
         $statement->execute();
 
-        return Response::json(['count' => (int) $statement->fetchColumn()]);
+        return array_map('intval', $statement->fetchAll(PDO::FETCH_COLUMN));
     }
 }

@@ -203,6 +203,24 @@ test('members who are added show first, and are counted', async () => {
   assert.equal(now.summary.in_group_count, before.summary.in_group_count + 3);
 });
 
+test('who leaves or is taken out is counted so, and the ids by plain SQL are the list', async () => {
+  const control = (deed, ids) => fetch(`${demo.origin}/demo/control/${deed}`, {
+    method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ ids }),
+  });
+  const idsBySql = async () => (await (await fetch(`${demo.origin}/demo/control/ids?group_id=16`)).json()).ids;
+  const before = (await ask({ group_id: 16 })).data;
+  const [first, second] = before.list.data.filter((row) => row.status === 1).map((row) => row.id);
+  await control('leave', [first]);
+  await control('remove', [second]);
+  const now = (await ask({ group_id: 16 })).data;
+  assert.equal(now.list.data.find((row) => row.id === first).withdraw_scene, 0);
+  assert.equal(now.list.total, before.list.total - 1);
+  assert.equal(now.summary.in_group_count, before.summary.in_group_count - 2);
+  const ids = await idsBySql();
+  assert.equal(ids.length, now.list.total);
+  assert.deepEqual(ids.slice(0, 10), now.list.data.map((row) => row.id));
+});
+
 const LOGIN = { i: 2, mid: null, type: 5, scope: '', extra: '' };
 const REFUSALS = {
   'logged-out': { result: 0, msg: '请登录', data: { login_status: 1, login_url: '/login?back=%2F', ...LOGIN } },

@@ -54,5 +54,15 @@ final class Schema
             INSERT INTO group_totals VALUES (new.group_id, new.member_type, new.status, 1)
             ON CONFLICT DO UPDATE SET n = n + 1;
         END',
+        'CREATE TRIGGER member_removed AFTER DELETE ON group_members BEGIN
+            UPDATE group_totals SET n = n - 1
+            WHERE group_id = old.group_id AND member_type = old.member_type AND status = old.status;
+        END',
+        'CREATE TRIGGER member_changed AFTER UPDATE OF status ON group_members BEGIN
+            UPDATE group_totals SET n = n - 1
+            WHERE group_id = old.group_id AND member_type = old.member_type AND status = old.status;
+            INSERT INTO group_totals VALUES (new.group_id, new.member_type, new.status, 1)
+            ON CONFLICT DO UPDATE SET n = n + 1;
+        END',
     ];
 }
