@@ -4,9 +4,9 @@
 #
 # Environment:
 #   GM_TOOLS    where downloaded and built tools are kept (default: .tools of this repository, which git ignores)
-#   GM_PANIC    auto | abort | immediate: how the page's wasm panics. `immediate` is about 10 kB smaller and wants a nightly
-#               toolchain with rust-src; `auto` (the default) takes it where a nightly is installed, else `abort`
-#   GM_NIGHTLY  name of the nightly toolchain (default: the first that rustup lists)
+#   GM_PANIC    auto | abort | immediate: how the page's wasm panics. `immediate` is about 9 kB smaller and wants the compiler's library
+#               sources (rust-src) and Rust 1.91 or newer; `auto` (the default) takes it where it can be had, else `abort`
+#   GM_NIGHTLY  name of the nightly toolchain (default: the first that rustup lists; without one, the compiler in use does)
 
 ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 TOOLS=${GM_TOOLS:-$ROOT/.tools}
@@ -127,38 +127,57 @@ build_debian_wasm_std() {
   rm -rf "$work"
 }
 
-# Chooses how the page is built: sets MODE and, for `immediate`, NIGHTLY.
+# Chooses how the page is built: sets MODE, and for `immediate` TOOLCHAIN (rustup's name of a nightly) or BOOTSTRAP (the compiler in use
+# is told to be one).
 choose_panic_mode() {
-  MODE=abort NIGHTLY=''
+  MODE=abort TOOLCHAIN='' BOOTSTRAP=''
   case ${GM_PANIC:-auto} in
     abort) ;;
-    auto) if nightly_ready; then MODE=immediate; else NIGHTLY=''; fi ;;
-    immediate)
-      nightly_ready || die "GM_PANIC=immediate wants a recent nightly: run 'rustup toolchain install nightly' and 'rustup component add rust-src --toolchain nightly'."
-      MODE=immediate ;;
+    auto | immediate)
+      if nightly_ready || bootstrap_ready; then
+        MODE=immediate
+      elif [ "${GM_PANIC:-auto}" = immediate ]; then
+        die "GM_PANIC=immediate wants Rust 1.91 or newer with its library sources: run 'rustup component add rust-src' (Debian: install rust-web-src)."
+      fi ;;
     *) die "GM_PANIC is auto, abort or immediate, not '$GM_PANIC'." ;;
   esac
 }
 
+# Whether the compiler in use knows this way to panic; it is asked as one asks a nightly, whatever its channel.
+panics_immediately() {
+  RUSTC_BOOTSTRAP=1 rustc -Zunstable-options -Cpanic=immediate-abort --target "$WASM" --print cfg 2> /dev/null | grep 'immediate-abort' > /dev/null
+}
+library_there() { [ -f "$(rustc --print sysroot 2> /dev/null)/lib/rustlib/src/rust/library/std/Cargo.toml" ]; }
+
 nightly_ready() {
   [ -z "${GM_DEBIAN_RUST:-}" ] && have rustup || return 1
-  NIGHTLY=${GM_NIGHTLY:-$(rustup toolchain list 2> /dev/null | awk '/^nightly/ && !n { n = $1 } END { print n }')}
-  [ -n "$NIGHTLY" ] || return 1
-  local root
-  root=$(RUSTUP_TOOLCHAIN=$NIGHTLY rustc --print sysroot 2> /dev/null) || return 1
-  RUSTUP_TOOLCHAIN=$NIGHTLY cargo --version 2> /dev/null | grep -q nightly || return 1
-  RUSTUP_TOOLCHAIN=$NIGHTLY rustc -Zunstable-options -Cpanic=immediate-abort --target "$WASM" --print cfg 2> /dev/null \
-    | grep 'immediate-abort' > /dev/null || return 1
-  [ -f "$root/lib/rustlib/src/rust/library/std/Cargo.toml" ] && return
-  say "rustup: adding rust-src to $NIGHTLY"
-  rustup component add rust-src --toolchain "$NIGHTLY"
+  local name
+  name=${GM_NIGHTLY:-$(rustup toolchain list 2> /dev/null | awk '/^nightly/ && !n { n = $1 } END { print n }')}
+  [ -n "$name" ] && (
+    export RUSTUP_TOOLCHAIN=$name
+    cargo --version 2> /dev/null | grep -q nightly && panics_immediately && with_library "$name"
+  ) && TOOLCHAIN=$name
+}
+
+# The compiler in use, whatever its channel: RUSTC_BOOTSTRAP=1 lets it build its own library anew.
+bootstrap_ready() { panics_immediately && with_library "$(rustc --version | cut -d' ' -f1,2)" && BOOTSTRAP=1; }
+
+with_library() {
+  library_there && return
+  [ -z "${GM_DEBIAN_RUST:-}" ] && have rustup || return 1
+  say "rustup: adding rust-src to $1"
+  rustup component add rust-src && library_there && return
+  say "rustup could not; going on without"
+  return 1
 }
 
 # The environment in which `trunk build --release` makes what choose_panic_mode chose. Only the wasm side is touched, and the
 # two modes keep their own target folders, so that changing between them rebuilds nothing.
 export_build_env() {
   [ "$MODE" = immediate ] || return 0
-  export RUSTUP_TOOLCHAIN=$NIGHTLY CARGO_TARGET_DIR=$TARGET/immediate
+  [ -z "$TOOLCHAIN" ] || export RUSTUP_TOOLCHAIN=$TOOLCHAIN
+  [ -z "$BOOTSTRAP" ] || export RUSTC_BOOTSTRAP=1
+  export CARGO_TARGET_DIR=$TARGET/immediate
   export CARGO_UNSTABLE_BUILD_STD=std,panic_abort CARGO_UNSTABLE_BUILD_STD_FEATURES=optimize_for_size
   export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="${CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS:-} -Zunstable-options -Cpanic=immediate-abort"
 }
@@ -311,7 +330,7 @@ page_sources() {
 # Which build dist/ holds: mode and compiler.
 build_identity() {
   (
-    [ -z "$NIGHTLY" ] || export RUSTUP_TOOLCHAIN=$NIGHTLY
+    [ -z "$TOOLCHAIN" ] || export RUSTUP_TOOLCHAIN=$TOOLCHAIN
     printf '%s %s\n' "$MODE" "$(rustc --version 2> /dev/null)"
   )
 }

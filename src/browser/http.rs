@@ -1,4 +1,7 @@
-//! The endpoint over `fetch`. The only file that names `gloo_net`.
+//! The endpoint over `fetch`. The only file that fetches.
+
+// `#[wasm_bindgen]` writes glue that the compiler counts as unsafe; there is none of our own.
+#![allow(unsafe_code)]
 
 use super::{place, timer};
 use crate::api::Api;
@@ -7,8 +10,17 @@ use crate::domain::member::Answer;
 use crate::domain::request::Request;
 use crate::wire::{envelope, params};
 use futures::future::LocalBoxFuture;
-use gloo_net::http::{Method, RequestBuilder};
-use web_sys::{AbortController, AbortSignal, RequestCredentials};
+use js_sys::{Promise, Uint8Array};
+use wasm_bindgen::prelude::{JsCast, JsValue, wasm_bindgen};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{AbortController, Headers, RequestCredentials, RequestInit, Response};
+
+#[wasm_bindgen]
+extern "C" {
+    // Of whatever runs this: a page or a worker.
+    #[wasm_bindgen(js_name = fetch)]
+    fn send(url: &str, init: &RequestInit) -> Promise;
+}
 
 /// The shop's own endpoint, with the session cookie.
 #[derive(Clone, Copy, Debug, Default)]
@@ -33,41 +45,30 @@ impl Api for HttpApi {
 }
 
 /// Status and body. Every error here is the connection's: whatever the server sent comes back as it is.
-async fn fetch(url: &str, body: Option<String>) -> Result<(u16, Vec<u8>), gloo_net::Error> {
+async fn fetch(url: &str, body: Option<String>) -> Result<(u16, Vec<u8>), JsValue> {
     // Held until the body is read: dropping this future at any point aborts what is under way.
-    let abort = AbortOnDrop::new();
-    let method = if body.is_some() { Method::POST } else { Method::GET };
-    let builder = RequestBuilder::new(url)
-        .method(method)
-        .header("Accept", "application/json")
-        // Without it the shop's refusals come back as an HTML page (ENDPOINT.md, "headers").
-        .header("X-Requested-With", "XMLHttpRequest")
-        .credentials(RequestCredentials::Include)
-        .abort_signal(abort.signal().as_ref());
-    let request = match body {
-        Some(body) => builder.header("Content-Type", "application/json").body(body)?,
-        None => builder.build()?,
-    };
-    let response = request.send().await?;
-    Ok((response.status(), response.binary().await?))
+    let abort = AbortOnDrop(AbortController::new()?);
+    let (headers, init) = (Headers::new()?, RequestInit::new());
+    headers.set("Accept", "application/json")?;
+    // Without it the shop's refusals come back as an HTML page (ENDPOINT.md, "headers").
+    headers.set("X-Requested-With", "XMLHttpRequest")?;
+    if let Some(body) = body {
+        headers.set("Content-Type", "application/json")?;
+        init.set_method("POST");
+        init.set_body(&body.into());
+    }
+    init.set_headers(&headers);
+    init.set_credentials(RequestCredentials::Include);
+    init.set_signal(Some(&abort.0.signal()));
+    let response: Response = JsFuture::from(send(url, &init)).await?.dyn_into()?;
+    let bytes = JsFuture::from(response.array_buffer()?).await?;
+    Ok((response.status(), Uint8Array::new(&bytes).to_vec()))
 }
 
-struct AbortOnDrop(Option<AbortController>);
-
-impl AbortOnDrop {
-    fn new() -> Self {
-        Self(AbortController::new().ok())
-    }
-
-    fn signal(&self) -> Option<AbortSignal> {
-        self.0.as_ref().map(AbortController::signal)
-    }
-}
+struct AbortOnDrop(AbortController);
 
 impl Drop for AbortOnDrop {
     fn drop(&mut self) {
-        if let Some(controller) = &self.0 {
-            controller.abort();
-        }
+        self.0.abort();
     }
 }

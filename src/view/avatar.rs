@@ -8,7 +8,7 @@ use crate::domain::avatar::{at_home, initial, tint};
 /// stands beside it.
 pub fn avatar(id: u64, name: &str, urls: &[String]) -> El {
     let face = el("span", &format!("gm-avatar gm-avatar--{}", tint(id))).attr("aria-hidden", "true");
-    let initial = initial(name);
+    let initial = String::from(initial(name));
     let Some((first, others)) = urls.split_first() else { return face.text(&initial) };
     let mut others: std::vec::IntoIter<String> = Vec::from(others).into_iter();
     let own_host = place::host();
