@@ -9,7 +9,7 @@ use crate::text::{Lang, fill};
 use crate::words::{part_words, preset_label, scene_label};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Event, KeyboardEvent};
+use web_sys::{Event, HtmlInputElement, KeyboardEvent};
 
 /// The fields behind 「展开」.
 const MORE: [Field; 5] = [Field::MemberId, Field::InviterMember, Field::InviterMemberId, Field::Referrer, Field::ReferrerId];
@@ -22,7 +22,12 @@ pub fn filter(members: Members, lang: Lang) -> El {
     let expanded = RwSignal::new(MORE.iter().any(is_wanted));
     // The browser keeps a half-typed date to itself; all it says is that there is one.
     let half_typed = RwSignal::new(false);
-    let error = Signal::derive(move || if half_typed.get() { Some(DraftError::NotADate) } else { draft.with(|draft| draft.dates_error()) });
+    let error = Signal::derive(move || {
+        draft.with(|draft| {
+            // A preset fills both fields, whatever stood in them.
+            if half_typed.get() && draft.preset.is_none() { Some(DraftError::NotADate) } else { draft.dates_error() }
+        })
+    });
     let typed = move || half_typed.set(false);
 
     let on_submit = move |event: Event| {
@@ -50,8 +55,17 @@ pub fn filter(members: Members, lang: Lang) -> El {
             event.prevent_default();
         }
     };
-    let on_reset = move |_| {
+    let on_reset = move |event: Event| {
         half_typed.set(false);
+        // To the page a half-typed date is an empty one, so that nothing would change; only the field itself can forget it.
+        let form = listener_of(&event).and_then(|button| button.closest("form").ok().flatten());
+        for id in ["from", "to"] {
+            let date = form.as_ref().and_then(|form| form.query_selector(&format!("#{id}:invalid")).ok().flatten());
+            if let Some(date) = date.and_then(|date| date.dyn_into::<HtmlInputElement>().ok()) {
+                date.set_value("2000-01-01");
+                date.set_value("");
+            }
+        }
         members.reset();
     };
     let fields = el("div", "gm-filter__fields")

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use web_sys::Event;
 
 /// Rows a page that are offered, where the server can be told.
-const SIZES: [u32; 5] = [10, 20, 50, 100, 500];
+const SIZES: [u64; 5] = [10, 20, 50, 100, 500];
 
 /// The way to the other pages. It shows the page that is asked for, so that a click is answered at once.
 pub fn pager(members: Members, lang: Lang) -> El {
@@ -90,16 +90,27 @@ fn page_size(members: Members, lang: Lang) -> Vec<El> {
     if members.config().with(|config| config.target.page_size_param.is_none()) {
         return Vec::new();
     }
-    let chosen = move || {
+    let chosen = Memo::new(move |_| {
         let served = members.answer().with(|answer| answer.value().and_then(|loaded| loaded.answer.page.per_page));
-        members.page_size().get().map(u64::from).or(served).unwrap_or(10).to_string()
-    };
+        members.page_size().get().map(u64::from).or(served).unwrap_or(10)
+    });
     let on_change = move |event| {
         if let Ok(rows) = value_of(&event).parse() {
             members.set_page_size(rows);
         }
     };
-    let option = |rows: u32| el("option", "").attr("value", &rows.to_string()).text(&rows.to_string());
-    let select = el("select", "gm-input").children(SIZES.map(option)).live_value(chosen).on("change", on_change);
+    // The size in force is one of the choices, whatever it is.
+    let offered = move || {
+        let chosen = chosen.get();
+        let option = |rows: u64| {
+            let option = el("option", "").attr("value", &rows.to_string()).text(&rows.to_string());
+            if rows == chosen { option.attr("selected", "") } else { option }
+        };
+        let place = SIZES.iter().position(|rows| *rows >= chosen).unwrap_or(SIZES.len());
+        let (smaller, larger) = SIZES.split_at(place);
+        let missing = (larger.first() != Some(&chosen)).then_some(chosen);
+        smaller.iter().copied().chain(missing).chain(larger.iter().copied()).map(option).collect()
+    };
+    let select = el("select", "gm-input").live_children(offered).on("change", on_change);
     vec![el("label", "gm-jump").text(lang.text().per_page).child(select)]
 }

@@ -75,6 +75,11 @@ fn parse(body: &[u8]) -> Result<(Map<String, Value>, bool), Failure> {
     if text.trim_start_matches('\u{feff}').trim().is_empty() {
         return Err(Failure::Empty);
     }
+    // What stands in a web page's scripts is for its own: a notice of PHP's begins with a tag too, but never with a document's.
+    let opening: String = text.trim_start_matches('\u{feff}').trim_start().chars().take(9).collect();
+    if ["<!doctype", "<html"].iter().any(|tag| opening.get(..tag.len()).is_some_and(|start| start.eq_ignore_ascii_case(tag))) {
+        return Err(Failure::WebPage);
+    }
     let mut truncated = false;
     // A PHP notice can hold braces of its own; past some tries it is a web page, not a notice.
     for (start, _) in text.match_indices('{').take(40) {

@@ -148,3 +148,15 @@ test('「刷新」 shows rows that have joined meanwhile', async ({ members }) =
   await expect.poll(() => members.card('符合条件')).toBe(String(before + 2));
   expect(await members.ids()).toEqual((await ask({ group_id: 17, page: 1 })).list.data.map(({ id }) => id));
 });
+
+test('a number of rows that the host begins with is one of the choices', async ({ members, fault }) => {
+  await members.enter(10, { 'page-size-param': 'limit=30' });
+  expect(asked((await fault.last(1)).params)).toMatchObject({ limit: '30' });
+  const choice = members.pager.getByRole('combobox');
+  await expect(choice).toHaveValue('30');
+  await expect(choice.getByRole('option')).toHaveText(['10', '20', '30', '50', '100', '500']);
+  await choice.selectOption('50');
+  expect(asked((await fault.last(2)).params)).toMatchObject({ limit: '50', page: '1' });
+  await expect(choice).toHaveValue('50');
+  await expect(choice.getByRole('option')).toHaveText(['10', '20', '50', '100', '500']);
+});

@@ -36,6 +36,38 @@ for (const { name, from, to } of PRESETS) {
   });
 }
 
+/** Types part of a date, as a hand does that stops in the middle; the browser keeps it to itself. */
+async function halfType(field: import('@playwright/test').Locator): Promise<void> {
+  await field.focus();
+  await field.pressSequentially('2026');
+  expect(await field.evaluate((input: HTMLInputElement) => [input.value, input.validity.badInput])).toEqual(['', true]);
+}
+
+test('「重置」 empties a half-typed date too', async ({ members, fault }) => {
+  await members.enter(10);
+  const field = members.field('入群时间起');
+  await halfType(field);
+  await members.search();
+  await expect(members.form.getByText('日期不完整或不存在')).toBeVisible();
+  await members.button('重置').click();
+  expect(await field.evaluate((input: HTMLInputElement) => input.validity.badInput), 'still there').toBe(false);
+  await expect(members.form.getByText('日期不完整或不存在')).toBeHidden();
+  await members.search();
+  await fault.requests(2);
+  await expect(field).not.toHaveAttribute('aria-invalid');
+});
+
+test('a preset goes over a half-typed date', async ({ members, fault }) => {
+  await members.enter(10);
+  await halfType(members.field('入群时间止'));
+  await members.search();
+  await expect(members.form.getByText('日期不完整或不存在')).toBeVisible();
+  await members.button('今天').click();
+  await fault.requests(2);
+  await expect(members.form.getByText('日期不完整或不存在')).toBeHidden();
+  await expect(members.field('入群时间止')).not.toHaveValue('');
+});
+
 test('two dates are sent in both documented forms, both days whole', async ({ members, fault }) => {
   const { list } = await ask({ group_id: 10, page: 20 });
   const from = list.data.at(-1)!.join_time_str.slice(0, 10);

@@ -16,6 +16,16 @@ fn fails(answer: &Value) -> Failure {
     read(answer.to_string()).unwrap_err()
 }
 
+/// A shop's page can carry the answer it was made from in a script; that used to be read, and came out as "no list of members".
+#[test]
+fn a_web_page_with_an_answer_in_its_script_is_a_web_page() {
+    for page in
+        ["<!DOCTYPE html><script>var a = {\"result\":1}</script>", "\u{feff}\n<html><script>x({\"result\":0,\"msg\":\"\"})</script>"]
+    {
+        assert_eq!(at(200, page), Failure::WebPage, "{page}");
+    }
+}
+
 #[test]
 fn the_documented_answer_reads_as_it_is_documented() {
     let answer = read(SAMPLE).unwrap();
