@@ -39,7 +39,8 @@ for (const { name, from, to } of PRESETS) {
 /** Types part of a date, as a hand does that stops in the middle; the browser keeps it to itself. */
 async function halfType(field: import('@playwright/test').Locator): Promise<void> {
   await field.focus();
-  await field.pressSequentially('2026');
+  // Whichever part comes first in this browser, a 1 is one of it and leaves the others open.
+  await field.pressSequentially('1');
   expect(await field.evaluate((input: HTMLInputElement) => [input.value, input.validity.badInput])).toEqual(['', true]);
 }
 
