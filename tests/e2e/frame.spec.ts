@@ -82,7 +82,7 @@ test.describe('around it a page of another origin', () => {
   });
 
   // The browser lets no page from elsewhere frame one of this machine; what comes through here is from elsewhere too.
-  const serve = (page: Page, change = (html: string) => html) => page.route('**/group-members/index.html*', async (route) => {
+  const serve = (page: Page, change = (html: string) => html) => page.route(({ pathname }) => pathname.endsWith('/index.html'), async (route) => {
     const response = await route.fetch();
     await route.fulfill({ response, body: change(await response.text()) });
   });
