@@ -5,5 +5,6 @@ pub mod collator;
 pub mod download;
 pub mod http;
 pub mod place;
+pub mod size;
 pub mod storage;
 pub mod timer;

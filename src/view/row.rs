@@ -21,17 +21,7 @@ pub fn row(members: Members, lang: Lang, row: &Row) -> El {
 
 fn good(members: Members, lang: Lang, member: &Arc<Member>) -> El {
     let text = lang.text();
-    let cells: [Vec<El>; 8] = [
-        vec![who(lang, member)],
-        member.kind.map(|kind| kind_tag(lang, kind)).into_iter().collect(),
-        status(lang, member),
-        vec![scene(lang, member)],
-        vec![member.joined.shown().map_or_else(none, |time| el("time", "gm-time").text(&time))],
-        vec![member.inviter.as_ref().map_or_else(none, |inviter| person(inviter, member.id, &inviter.name, Vec::new(), true))],
-        vec![shop(lang, member)],
-        vec![referrer(lang, member)],
-    ];
-    let cells = cells
+    let cells = cells(lang, member)
         .into_iter()
         .zip(headings(text))
         .map(|(cell, label)| el("td", "").attr("role", "cell").attr("data-label", label).children(cell));
@@ -41,6 +31,20 @@ fn good(members: Members, lang: Lang, member: &Arc<Member>) -> El {
         .attr("role", "row")
         .children(cells)
         .child(el("td", "gm-table__action").attr("role", "cell").child(details.attr("title", display_name(lang, member))))
+}
+
+/// What stands in the cells of a member's row, but for the last.
+pub fn cells(lang: Lang, member: &Member) -> [Vec<El>; 8] {
+    [
+        vec![who(lang, member)],
+        member.kind.map(|kind| kind_tag(lang, kind)).into_iter().collect(),
+        status(lang, member),
+        vec![scene(lang, member)],
+        vec![member.joined.shown().map_or_else(none, |time| el("time", "gm-time").text(&time))],
+        vec![member.inviter.as_ref().map_or_else(none, |inviter| person(inviter, member.id, &inviter.name, Vec::new(), true))],
+        vec![shop(lang, member)],
+        vec![referrer(lang, member)],
+    ]
 }
 
 fn bad(lang: Lang, id: Option<u64>) -> El {

@@ -1,0 +1,285 @@
+import AxeBuilder from '@axe-core/playwright';
+
+import { AllRows, everyRow } from './support/all-rows';
+import { host } from './support/host';
+import { sidewaysScroll } from './support/layout';
+import { expect, test } from './support/test';
+
+// A generated group of some hundred rows.
+const GROUP = 12;
+let rows: Awaited<ReturnType<typeof everyRow>> = [];
+test.beforeAll(async () => {
+  rows = await everyRow(GROUP);
+});
+
+const collator = new Intl.Collator('zh-CN');
+const trimmed = (text: unknown) => String(text ?? '').trim();
+const shop = (row: (typeof rows)[number]) => row.has_one_customer?.has_one_member ?? null;
+const nameOf = (row: (typeof rows)[number]) => trimmed(row.we_nickname) || trimmed(shop(row)?.nickname);
+const inviterOf = (row: (typeof rows)[number]) => trimmed(row.has_one_invitor?.name) || trimmed(row.inviter_member_name) || trimmed(row.invitor_userid);
+
+type Key = string | number | null;
+const KEYS: [heading: string, key: (row: (typeof rows)[number]) => Key][] = [
+  ['成员', (row) => nameOf(row) || null],
+  ['类型', (row) => Number(row.member_type)],
+  ['状态', (row) => (Number(row.status) === 1 ? 0 : Number(row.withdraw_time) || null)],
+  ['入群方式', (row) => Number(row.join_scene)],
+  ['入群时间', (row) => Number(row.join_time)],
+  ['邀请人', (row) => inviterOf(row) || null],
+  ['商城会员', (row) => (shop(row) ? trimmed(shop(row).nickname) || trimmed(shop(row).username) || '\uffff' : null)],
+  ['系统推荐人', (row) => (Number(row.parent_member_uid) ? trimmed(row.parent_member_nickname) || '\uffff' : null)],
+];
+
+/** The ids in order: what is missing comes last, what is the same goes by id, the largest first. */
+function sorted(key: (row: (typeof rows)[number]) => Key, isDescending: boolean): number[] {
+  const compare = (a: Key, b: Key) => (typeof a === 'string' ? collator.compare(a, String(b)) : Number(a) - Number(b));
+  return [...rows].sort((x, y) => {
+    const [a, b] = [key(x), key(y)];
+    if ((a === null) !== (b === null)) return a === null ? 1 : -1;
+    const order = a === null ? 0 : compare(a, b);
+    return (isDescending ? -order : order) || y.id - x.id;
+  }).map(({ id }) => id);
+}
+
+test.beforeEach(async ({ members }, info) => {
+  if (!info.title.includes('two elements')) await members.enter(GROUP);
+});
+
+test('「全部」 has every row, newest first, and 「本页」 leads back', async ({ page, members }) => {
+  const all = new AllRows(page);
+  await all.open(rows.length);
+  await expect(all.table).toHaveCount(1);
+  expect(await all.ids(rows.length)).toEqual(rows.map(({ id }) => id));
+  await members.button('本页').click();
+  await expect(members.pager).toBeVisible();
+  expect(await members.ids()).toHaveLength(10);
+});
+
+for (const [heading, key] of KEYS) {
+  test(`「${heading}」 sorts up, then down, then not`, async ({ page }) => {
+    const all = new AllRows(page);
+    await all.open(rows.length);
+    await all.sort(heading);
+    await expect(all.heading(heading)).toHaveAttribute('aria-sort', 'ascending');
+    await expect.poll(async () => (await all.places()).get(0)).toBe(sorted(key, false)[0]);
+    expect(await all.ids(rows.length)).toEqual(sorted(key, false));
+    await all.sort(heading);
+    await expect(all.heading(heading)).toHaveAttribute('aria-sort', 'descending');
+    await expect.poll(async () => (await all.places()).get(0)).toBe(sorted(key, true)[0]);
+    expect(await all.ids(rows.length)).toEqual(sorted(key, true));
+    await all.sort(heading);
+    await expect(all.table.locator('[aria-sort]')).toHaveCount(0);
+    await expect.poll(async () => (await all.places()).get(0)).toBe(rows[0]!.id);
+  });
+}
+
+test('「操作」 sorts nothing', async ({ page }) => {
+  const all = new AllRows(page);
+  await all.open(rows.length);
+  await expect(all.heading('操作').getByRole('button')).toHaveCount(0);
+});
+
+test('what is typed is found at once, in any width, and what goes away is gone', async ({ page, fault }) => {
+  const all = new AllRows(page);
+  await all.open(rows.length);
+  const asked = (await fault.requests(1)).length;
+  const member = rows.find((row) => shop(row)?.mobile)!;
+  const mobile: string = shop(member).mobile;
+  await all.find.pressSequentially(mobile.slice(0, 9));
+  const found = rows.filter((row) => JSON.stringify([row.we_nickname, shop(row)?.nickname, shop(row)?.username, shop(row)?.mobile, row.userid, row.id, shop(row)?.uid, inviterOf(row), row.invitor_userid]).includes(mobile.slice(0, 9)));
+  await all.shows(found.length, rows.length);
+  expect(await all.ids(found.length)).toEqual(found.map(({ id }) => id));
+  const wide = [...mobile].map((digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0)).join('');
+  await all.find.fill(wide);
+  await expect.poll(async () => [...(await all.places()).values()]).toContain(member.id);
+  await all.find.fill('');
+  await all.shows(rows.length, rows.length);
+  expect((await fault.requests(1)).length, 'requests for it').toBe(asked);
+});
+
+test('names, ids, userids and inviters are found', async ({ page }) => {
+  const all = new AllRows(page);
+  await all.open(rows.length);
+  const invited = rows.find((row) => inviterOf(row))!;
+  for (const [typed, row] of [
+    [nameOf(rows[3]!), rows[3]!], [String(rows[7]!.id), rows[7]!], [String(rows[5]!.userid).toUpperCase(), rows[5]!], [inviterOf(invited), invited],
+  ] as const) {
+    await all.find.fill(typed);
+    await expect.poll(async () => [...(await all.places()).values()], typed).toContain(row.id);
+  }
+});
+
+test('an input method is left to finish', async ({ page }) => {
+  const all = new AllRows(page);
+  await all.open(rows.length);
+  await all.find.dispatchEvent('compositionstart');
+  await all.find.fill('zzzzqqqq');
+  await expect(all.count).toHaveText(new RegExp(`^显示 ${rows.length.toLocaleString('en-US')} /`));
+  await all.find.dispatchEvent('compositionend');
+  await all.shows(0, rows.length);
+});
+
+test('quick chips narrow together', async ({ page }) => {
+  const all = new AllRows(page);
+  await all.open(rows.length);
+  const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
+  const passes: Record<string, (row: (typeof rows)[number]) => boolean> = {
+    未注册会员: (row) => !shop(row),
+    无推荐人: (row) => !Number(row.parent_member_uid),
+    已退群: (row) => Number(row.status) !== 1,
+    今日入群: (row) => String(row.join_time_str).startsWith(today),
+  };
+  for (const [name, fits] of Object.entries(passes)) {
+    await expect(all.chip(name)).toHaveAttribute('aria-pressed', 'false');
+    await all.chip(name).click();
+    await expect(all.chip(name)).toHaveAttribute('aria-pressed', 'true');
+    await all.shows(rows.filter(fits).length, rows.length);
+    await all.chip(name).click();
+  }
+  await all.chip('未注册会员').click();
+  await all.chip('已退群').click();
+  const both = rows.filter((row) => passes['未注册会员']!(row) && passes['已退群']!(row));
+  await all.shows(both.length, rows.length);
+  if (both.length) expect(await all.ids(both.length)).toEqual(both.map(({ id }) => id));
+});
+
+test('nobody is said with a way back', async ({ page }) => {
+  const all = new AllRows(page);
+  await all.open(rows.length);
+  await all.sort('成员');
+  await all.chip('已退群').click();
+  await all.find.fill('没有人叫这个名字');
+  await all.shows(0, rows.length);
+  await expect(page.getByText('没有符合条件的成员')).toBeVisible();
+  await page.getByRole('button', { name: '清空筛选', exact: true }).click();
+  await all.shows(rows.length, rows.length);
+  await expect(all.find).toHaveValue('');
+  await expect(all.chip('已退群')).toHaveAttribute('aria-pressed', 'false');
+  await expect(all.heading('成员'), 'the order stays').toHaveAttribute('aria-sort', 'ascending');
+});
+
+test('rows are counted for those who hear them, and each knows its place', async ({ page }) => {
+  const all = new AllRows(page);
+  await all.open(rows.length);
+  await expect(all.table).toHaveAttribute('aria-rowcount', String(rows.length + 1));
+  await expect(all.table.getByRole('row').first()).toHaveAttribute('aria-rowindex', '1');
+  await all.list.focus();
+  await page.keyboard.press('End');
+  await expect.poll(async () => Math.max(...(await all.places()).keys())).toBe(rows.length - 1);
+  await all.filled();
+  const places = [...(await all.places()).entries()];
+  expect(places.map(([place]) => place), 'in the order in which they are seen').toEqual([...places.map(([place]) => place)].sort((a, b) => a - b));
+  for (const [place, id] of places) expect(id).toBe(rows[place]!.id);
+  await all.chip('已退群').click();
+  await expect(all.table).toHaveAttribute('aria-rowcount', String(rows.filter(({ status }) => Number(status) !== 1).length + 1));
+});
+
+test('only what is in view is in the document, and the scroll bar is that of all rows', async ({ page }) => {
+  const all = new AllRows(page);
+  await all.open(rows.length);
+  expect((await all.places()).size).toBeLessThan(40);
+  const { height, row } = await all.list.evaluate((list) => ({
+    height: list.scrollHeight - list.querySelector<HTMLElement>('thead')!.offsetHeight,
+    row: list.querySelector<HTMLElement>('tbody tr')!.offsetHeight,
+  }));
+  expect(Math.abs(height - row * rows.length)).toBeLessThan(2);
+  // The last row ends where the list ends.
+  await all.list.evaluate((list) => list.scrollTo(0, list.scrollHeight));
+  await expect.poll(async () => Math.max(...(await all.places()).keys())).toBe(rows.length - 1);
+  const [list, last] = [await all.list.boundingBox(), await all.table.locator('tbody tr').last().boundingBox()];
+  expect(Math.abs(list!.y + list!.height - last!.y - last!.height)).toBeLessThan(20);
+});
+
+test('arrows and page keys scroll, and go from button to button', async ({ page }) => {
+  const all = new AllRows(page);
+  await all.open(rows.length);
+  const scrolled = () => all.list.evaluate((list) => list.scrollTop);
+  await all.list.focus();
+  await page.keyboard.press('ArrowDown');
+  const row = await scrolled();
+  expect(row).toBeGreaterThan(20);
+  await page.keyboard.press('ArrowUp');
+  expect(await scrolled()).toBe(0);
+  await page.keyboard.press('PageDown');
+  expect(await scrolled()).toBeGreaterThan(2 * row);
+  await page.keyboard.press('Home');
+  expect(await scrolled()).toBe(0);
+
+  const details = all.table.locator('[aria-rowindex="2"]').getByRole('button', { name: '详情' });
+  await details.focus();
+  for (let press = 0; press < 30; press += 1) await page.keyboard.press('ArrowDown');
+  await expect(all.table.locator('[aria-rowindex="32"]').getByRole('button', { name: '详情' })).toBeFocused();
+  await expect(all.table.locator('[aria-rowindex="32"]')).toBeInViewport();
+  // The row under the focus goes away: the focus is not lost.
+  await page.keyboard.press('Home');
+  await expect(all.list).toBeFocused();
+});
+
+test('「详情」 opens the row that it stands in', async ({ page, members }) => {
+  const all = new AllRows(page);
+  await all.open(rows.length);
+  await all.sort('入群时间');
+  const first = sorted(KEYS[4]![1], false)[0]!;
+  await expect.poll(async () => (await all.places()).get(0)).toBe(first);
+  await all.table.locator('[aria-rowindex="2"]').getByRole('button', { name: '详情' }).click();
+  await expect(members.drawer).toContainText(String(first));
+});
+
+test('mobiles stay masked', async ({ page }) => {
+  const all = new AllRows(page);
+  await all.open(rows.length);
+  const mobile: string = shop(rows.find((row) => shop(row)?.mobile)!).mobile;
+  await all.find.fill(mobile);
+  await expect(all.table).toContainText(`${mobile.slice(0, 3)}****${mobile.slice(7)}`);
+  await expect(all.table).not.toContainText(mobile);
+});
+
+for (const theme of ['light', 'dark'] as const) {
+  test(`axe finds nothing, ${theme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme: theme });
+    const all = new AllRows(page);
+    await all.open(rows.length);
+    await all.sort('成员');
+    await all.chip('未注册会员').click();
+    await expect(all.heading('成员')).toHaveAttribute('aria-sort', 'ascending');
+    await all.filled();
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html.slice(0, 120))])).toEqual([]);
+  });
+}
+
+test('a narrow element has cards, and as many of them', async ({ page }) => {
+  await page.setViewportSize({ width: 375, height: 800 });
+  const all = new AllRows(page);
+  await all.open(rows.length);
+  expect(await sidewaysScroll(page)).toBe(0);
+  const { cut, row } = await all.table.locator('tbody').evaluate((body) => ({
+    // What a card has no room for would be cut off.
+    cut: [...body.children].filter((row) => row.scrollHeight > row.clientHeight + 1).length,
+    row: (body.firstElementChild as HTMLElement).offsetHeight,
+  }));
+  expect(cut, 'cards with something cut off').toBe(0);
+  expect(row).toBeGreaterThan(120);
+  expect(await all.ids(rows.length)).toEqual(rows.map(({ id }) => id));
+});
+
+test('turning a narrow element wide keeps the rows in view', async ({ page }) => {
+  const all = new AllRows(page);
+  await all.open(rows.length);
+  await all.list.evaluate((list) => list.scrollTo(0, list.scrollHeight / 2));
+  await expect.poll(async () => Math.min(...(await all.places()).keys())).toBeGreaterThan(50);
+  const before = [...(await all.places()).keys()];
+  await page.setViewportSize({ width: 375, height: 800 });
+  await expect.poll(async () => [...(await all.places()).keys()].some((place) => before.includes(place))).toBe(true);
+});
+
+test('two elements have rows of their own', async ({ page }) => {
+  await host(page, { i: '2', 'group-id': String(GROUP) }, { i: '2', 'group-id': '5' });
+  const [first, second] = [new AllRows(page, page.locator('#first')), new AllRows(page, page.locator('#second'))];
+  await first.open(rows.length);
+  await second.open(10);
+  await first.chip('已退群').click();
+  await first.shows(rows.filter(({ status }) => Number(status) !== 1).length, rows.length);
+  await second.shows(10, 10);
+  await expect(second.chip('已退群')).toHaveAttribute('aria-pressed', 'false');
+});
