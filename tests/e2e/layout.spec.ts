@@ -1,5 +1,7 @@
 import type { Locator } from '@playwright/test';
 
+import { answer, row } from './support/answers.mjs';
+import { pageOf } from './support/members.mjs';
 import { expect, test } from './support/test';
 
 /** Whether the cells of a row stand side by side, as in a table, or below each other, as on a card. */
@@ -9,14 +11,37 @@ async function isTable(row: Locator): Promise<boolean> {
   return new Set(tops).size === 1;
 }
 
-// The page has a margin of its own, so the element is a little narrower than the window.
-for (const [width, table] of [[1280, true], [800, true], [700, false], [375, false], [320, false]] as const) {
+for (const [width, table] of [[1280, true], [800, true], [720, true], [719, false], [375, false], [320, false]] as const) {
   test(`${width} px wide: ${table ? 'a table' : 'cards'}`, async ({ members, page }) => {
     await page.setViewportSize({ width, height: 900 });
     await members.enter(1);
     expect(await isTable(members.row(6))).toBe(table);
     await expect(members.rows).toHaveCount(3);
   });
+}
+
+// At 800 px two columns used to lie behind a scroll of the table's own, and at 1100 px 何小满 was 何.
+for (const width of [720, 800, 1024, 1200, 1216, 1280]) {
+  for (const locale of ['zh-CN', 'en']) {
+    test(`at ${width} px nothing of the table is hidden (${locale})`, async ({ members, page, fault }) => {
+      await page.setViewportSize({ width, height: 900 });
+      const gone = { status: 2, status_desc: '已退群', withdraw_time: 1624999771, withdraw_scene: 0 };
+      await fault.plan({ do: { json: answer([row(9, gone), row(8, { we_nickname: '=HYPERLINK("http://example.com/a/very/long/name")' }), row(7)]) } });
+      await page.goto(pageOf(2, { locale }));
+      await page.getByRole('table').getByText('ID 9').waitFor();
+      const hidden = await page.getByRole('table').evaluate((table) => {
+        const list = table.parentElement!;
+        const scroll = list.scrollWidth > list.clientWidth ? [`the table scrolls by ${list.scrollWidth - list.clientWidth}`] : [];
+        const cut = [...table.querySelectorAll('th, td')].filter((cell) => cell.scrollWidth > cell.clientWidth + 1);
+        const cells = [...table.querySelectorAll('td')].filter((cell) => cell.getBoundingClientRect().right > innerWidth);
+        return [...scroll, ...[...cut, ...cells].map((cell) => cell.textContent)];
+      });
+      expect(hidden).toEqual([]);
+      const names = await page.getByRole('table').locator('bdi').evaluateAll((all) => all
+        .filter((name) => name.textContent!.length < 4 && name.scrollWidth > name.clientWidth).map((name) => name.textContent));
+      expect(names, 'short names that are cut').toEqual([]);
+    });
+  }
 }
 
 test('the columns have their names', async ({ members }) => {
