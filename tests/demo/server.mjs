@@ -21,13 +21,14 @@ const freePort = () =>
 
 /**
  * A running demo: `{ origin, folder, log(), stop() }`.
- * @param {{ members?: number, seed?: number, dist?: string, env?: Record<string, string>, folder?: string }} options
+ * @param {{ members?: number, seed?: number, dist?: string, env?: Record<string, string>, folder?: string, port?: number, workers?: number }} options
+ *   `folder` and `port` of one that was stopped (and kept) make it come back
  */
-export async function startDemo({ members = 800, seed = 1, dist, env = {}, folder } = {}) {
+export async function startDemo({ members = 800, seed = 1, dist, env = {}, folder, port: wanted, workers = 2 } = {}) {
   const own = folder ?? (await mkdtemp(join(tmpdir(), 'gm-demo-')));
-  const port = await freePort();
+  const port = wanted ?? (await freePort());
   const origin = `http://127.0.0.1:${port}`;
-  const args = ['--port', port, '--members', members, '--seed', seed, '--db', join(own, 'demo.sqlite'), '--workers', 2];
+  const args = ['--port', port, '--members', members, '--seed', seed, '--db', join(own, 'demo.sqlite'), '--workers', workers];
   const child = spawn(serve, [...args, ...(dist ? ['--dist', dist] : [])].map(String), {
     env: { ...process.env, ...env },
     stdio: ['ignore', 'ignore', 'pipe'],
@@ -43,6 +44,7 @@ export async function startDemo({ members = 800, seed = 1, dist, env = {}, folde
   return {
     origin,
     folder: own,
+    port,
     log: () => log,
     async stop({ keep = false } = {}) {
       child.kill();

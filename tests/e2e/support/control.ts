@@ -20,18 +20,35 @@ export async function ask(params: Params): Promise<Answer> {
   return (await got.json()).data;
 }
 
-/** How many rows match, by SQL that shares nothing with the endpoint's. */
-export async function count(params: Params): Promise<number> {
+const bySql = async (what: string, params: Params, at: string) => {
   const query = new URLSearchParams(Object.entries(params).map(([key, value]) => [key, String(value)]));
-  return (await (await fetch(`${demo}/demo/control/count?${query}`)).json()).count;
-}
+  return (await (await fetch(`${at}/demo/control/${what}?${query}`)).json())[what];
+};
+
+const change = (deed: string, what: object, at: string) => fetch(`${at}/demo/control/${deed}`, {
+  method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(what),
+});
+
+/** How many rows match, by SQL that shares nothing with the endpoint's. `at` is another demo than the one all tests share. */
+export const count = (params: Params, at = demo): Promise<number> => bySql('count', params, at);
+
+/** The ids of the rows that match, by that SQL, largest first. */
+export const idsOf = (params: Params, at = demo): Promise<number[]> => bySql('ids', params, at);
 
 /** Makes a group grow by rows that joined just now. */
-export async function grow(group: number, rows: number): Promise<void> {
-  await fetch(`${demo}/demo/control/add`, {
-    method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ group_id: group, count: rows }),
-  });
-}
+export const grow = async (group: number, rows: number, at = demo): Promise<void> => {
+  await change('add', { group_id: group, count: rows }, at);
+};
+
+/** These members leave just now. */
+export const leave = async (ids: number[], at = demo): Promise<void> => {
+  await change('leave', { ids }, at);
+};
+
+/** These rows vanish. */
+export const remove = async (ids: number[], at = demo): Promise<void> => {
+  await change('remove', { ids }, at);
+};
 
 /** The first row of a group, newest first, that fits. */
 export async function findRow(group: number, fits: (row: Row) => boolean): Promise<Row> {
