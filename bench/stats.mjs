@@ -13,7 +13,8 @@ export function median(values) {
  * @param {(number | undefined)[]} values @param {(number | undefined)[]} others
  */
 export function ratio(values, others) {
-  const ratios = values.map((value, round) => (value === others[round] ? 1 : value / others[round]));
+  const both = values.map((value, round) => [value, others[round]]).filter((pair) => pair.every((one) => Number.isFinite(one)));
+  const ratios = both.map(([value, other]) => (value === other ? 1 : value / other));
   return median(ratios.filter((one) => Number.isFinite(one)));
 }
 
