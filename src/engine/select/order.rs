@@ -13,8 +13,31 @@ const MISSING: u64 = u64::MAX;
 const NAMELESS: u64 = u64::MAX - 1;
 
 /// Puts rows, which come largest id first, in order.
-pub fn sort(store: &Store, rows: &mut [u32], sort: Option<Sort>, collate: &dyn Collate) {
-    let Some(Sort { column, is_descending }) = sort else { return };
+///
+/// The order of all rows is kept until they change: then whoever types while the rows are sorted waits for the finding alone.
+pub fn sort(store: &Store, rows: &mut Vec<u32>, sort: Option<Sort>, collate: &dyn Collate) {
+    let Some(sort) = sort else { return };
+    let all = match store.sorted(sort) {
+        Some(all) => all,
+        // A few rows are sorted sooner than all of them.
+        None if rows.len() < store.len() as usize / 4 => return sort_rows(store, rows, sort, collate),
+        None => {
+            let mut all = store.newest_first().to_vec();
+            sort_rows(store, &mut all, sort, collate);
+            store.keep_sorted(sort, all)
+        }
+    };
+    let mut is_wanted = vec![false; all.len()];
+    for row in &*rows {
+        if let Some(is_wanted) = is_wanted.get_mut(*row as usize) {
+            *is_wanted = true;
+        }
+    }
+    rows.clear();
+    rows.extend(all.iter().filter(|row| is_wanted.get(**row as usize) == Some(&true)));
+}
+
+fn sort_rows(store: &Store, rows: &mut [u32], Sort { column, is_descending }: Sort, collate: &dyn Collate) {
     match column {
         Column::Kind => {
             let places = shape_places(store, collate, |shape| Some((shape.kind.map(code_of_kind)?, "")));
@@ -66,7 +89,7 @@ fn by_number(rows: &mut [u32], is_descending: bool, key_of: impl Fn(u32) -> u64)
         key if is_descending && key < NAMELESS => (NAMELESS - 1 - key, false),
         key => (key, false),
     };
-    sort_items(rows, key, |_, _| Ordering::Equal);
+    sort_items(rows, key, |_| ());
 }
 
 /// By names; `nameless` is where an empty one stands, and `None` is missing.
@@ -79,15 +102,20 @@ fn by_text<'a>(alphabet: &Alphabet, rows: &mut [u32], is_descending: bool, namel
             (if is_descending { (u64::MAX >> 1) - (key >> 1) } else { key >> 1 }, key & 1 == 1)
         }
     };
-    let rest = |a: u32, b: u32| {
-        let order = alphabet.compare(text_of(a).unwrap_or_default(), text_of(b).unwrap_or_default());
-        if is_descending { order.reverse() } else { order }
+    let rest = |same: &mut [Item]| {
+        let mut texts: Vec<(&str, Item)> = same.iter().map(|item| (text_of(item.row).unwrap_or_default(), *item)).collect();
+        // Many people have the same name; asking for each letter's place would say so only at its end.
+        let compare = |a: &str, b: &str| if a == b { Ordering::Equal } else { alphabet.compare(a, b) };
+        texts.sort_by(|(a, _), (b, _)| if is_descending { compare(b, a) } else { compare(a, b) });
+        for (item, (_, sorted)) in same.iter_mut().zip(texts) {
+            *item = sorted;
+        }
     };
     sort_items(rows, key, rest);
 }
 
 /// Sorts by keys; rows of the same key by `rest`, if one of them is open, and then as they stood before.
-fn sort_items(rows: &mut [u32], key_of: impl Fn(u32) -> (u64, bool), rest: impl Fn(u32, u32) -> Ordering) {
+fn sort_items(rows: &mut [u32], key_of: impl Fn(u32) -> (u64, bool), rest: impl Fn(&mut [Item])) {
     let mut items: Vec<Item> =
         rows.iter().map(|row| (*row, key_of(*row))).map(|(row, (key, is_open))| Item { key, row, is_open }).collect();
     let known = || items.iter().map(|item| item.key).filter(|key| *key < NAMELESS);
@@ -103,7 +131,7 @@ fn sort_items(rows: &mut [u32], key_of: impl Fn(u32) -> (u64, bool), rest: impl 
     let mut items = by_digits(items, most - least + 2);
     for same in items.chunk_by_mut(|a, b| a.key == b.key) {
         if same.len() > 1 && same.iter().any(|item| item.is_open) {
-            same.sort_by(|a, b| rest(a.row, b.row));
+            rest(same);
         }
     }
     for (sorted, item) in rows.iter_mut().zip(items) {

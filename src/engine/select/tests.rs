@@ -248,8 +248,12 @@ proptest! {
             selection.sort.map_or(Ordering::Equal, |sort| compare(&a, &b, sort)).then(b.id.cmp(&a.id))
         });
         let expected: Vec<u64> = model.iter().map(|row| row.record.id).collect();
-        let selected: Vec<u64> = select(&store, &selection, &context()).iter().map(|row| store.record(*row).unwrap().id).collect();
-        prop_assert_eq!(selected, expected);
+        let selected = || select(&store, &selection, &context()).iter().map(|row| store.record(*row).unwrap().id).collect::<Vec<u64>>();
+        prop_assert_eq!(&selected(), &expected);
+        // Once more, from the order that was kept.
+        let all = Selection { sort: selection.sort, ..Selection::default() };
+        prop_assert_eq!(select(&store, &all, &context()).len(), fill(&rows).1.len());
+        prop_assert_eq!(&selected(), &expected);
     }
 
     #[test]

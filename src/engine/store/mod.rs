@@ -4,16 +4,19 @@
 //! numbers stand in columns; the texts of a row are one block of an arena. The same id again takes the place of the old row.
 
 mod columns;
+mod lookup;
+mod people;
 mod shapes;
 mod texts;
 
-use super::collate::{Alphabet, Collate};
+use super::collate::Alphabet;
 use super::fold::{fold, is_plain};
 use super::record::Record;
-use columns::{Index, Numbers, code_of_id, code_of_time, hash_of_number, hash_of_texts, id_of_code, push, set, time_of_code};
+use super::selection::Sort;
+use columns::{Index, Numbers, code_of_id, code_of_time, hash_of_number, push, set, time_of_code};
+use people::People;
 use shapes::Shapes;
 use std::cell::RefCell;
-use std::ops::Range;
 use std::rc::Rc;
 use texts::Texts;
 
@@ -55,14 +58,15 @@ pub struct Store {
     version: u32,
     alphabet: RefCell<Alphabet>,
     newest: RefCell<(u32, Rc<[u32]>)>,
+    sorted: RefCell<Option<Sorted>>,
 }
 
-/// Inviters or referrers, each once.
-#[derive(Debug, Default)]
-pub(super) struct People {
-    /// A block each: the name, and what tells two of one name apart.
-    blocks: Vec<u32>,
-    index: Index,
+/// All rows of a version in an order.
+#[derive(Debug)]
+struct Sorted {
+    version: u32,
+    sort: Sort,
+    rows: Rc<[u32]>,
 }
 
 impl Store {
@@ -213,132 +217,9 @@ impl Store {
             self.texts.bytes(),
             self.alphabet.borrow().bytes(),
             self.newest.borrow().1.len() * 4,
+            self.sorted.borrow().as_ref().map_or(0, |sorted| sorted.rows.len() * 4),
         ];
         numbers.into_iter().chain(named).chain(rest).sum()
-    }
-
-    /// All rows, largest id first, which is the endpoint's own order.
-    pub(super) fn newest_first(&self) -> Rc<[u32]> {
-        let mut newest = self.newest.borrow_mut();
-        if newest.0 != self.version {
-            let mut rows: Vec<u32> = (0..self.len()).collect();
-            // Stable, as what comes in order already is only looked through.
-            rows.sort_by_key(|row| std::cmp::Reverse(self.ids.get(*row as usize)));
-            *newest = (self.version, rows.into());
-        }
-        Rc::clone(&newest.1)
-    }
-
-    /// The order of names, with every character that is in one.
-    pub(super) fn with_alphabet<T>(&self, collate: &dyn Collate, work: impl FnOnce(&Alphabet) -> T) -> T {
-        let mut alphabet = self.alphabet.borrow_mut();
-        alphabet.settle(collate);
-        work(&alphabet)
-    }
-
-    pub(super) fn id(&self, row: u32) -> u64 {
-        id_of_code(self.ids.get(row as usize)).unwrap_or_default()
-    }
-
-    pub(super) fn uid(&self, row: u32) -> Option<u64> {
-        id_of_code(self.uids.get(row as usize))
-    }
-
-    pub(super) fn joined(&self, row: u32) -> Option<i64> {
-        time_of_code(self.joined.get(row as usize))
-    }
-
-    pub(super) fn left(&self, row: u32) -> Option<i64> {
-        time_of_code(self.left.get(row as usize))
-    }
-
-    /// The name.
-    pub(super) fn name(&self, row: u32) -> &str {
-        let [_, name] = self.texts.get(self.block(row));
-        name
-    }
-
-    /// The name in the shop.
-    pub(super) fn nickname(&self, row: u32) -> &str {
-        let [_, _, nickname] = self.texts.get(self.block(row));
-        nickname
-    }
-
-    /// What a row is looked through for: its texts in one, or, where folding them changes more than the case of A to Z, the folded
-    /// texts, with something between them that no needle has.
-    pub(super) fn found_in(&self, row: u32) -> &str {
-        self.texts.run(self.block(row))
-    }
-
-    /// Whether a part of that is within one text.
-    pub(super) fn is_one_text(&self, row: u32, part: Range<usize>) -> bool {
-        let [folded, texts @ ..] = self.texts.get::<{ 1 + FOUND_IN }>(self.block(row));
-        let mut ends = texts.iter().scan(0, |end, text| {
-            *end += text.len();
-            Some(*end)
-        });
-        // The text it begins in is the first that ends behind there.
-        !folded.is_empty() || ends.find(|end| *end > part.start).is_some_and(|end| part.end <= end)
-    }
-
-    fn block(&self, row: u32) -> u32 {
-        self.block.get(row as usize).copied().unwrap_or_default()
-    }
-
-    /// The number of a row's shape, among `shapes`.
-    pub(super) fn shape(&self, row: u32) -> u32 {
-        self.shape.get(row as usize).copied().unwrap_or_default()
-    }
-
-    /// Every shape there is.
-    pub(super) fn shapes(&self) -> &[Shape] {
-        self.shapes.all()
-    }
-
-    /// The number of a row's inviter, among `inviters`.
-    pub(super) fn inviter(&self, row: u32) -> u32 {
-        self.inviter.get(row as usize).copied().unwrap_or_default()
-    }
-
-    /// Name and userid of every inviter; both are empty where there is none.
-    pub(super) fn inviters(&self) -> impl ExactSizeIterator<Item = [&str; 2]> {
-        self.inviters.all(&self.texts)
-    }
-
-    /// The number of a row's referrer, among `referrers`.
-    pub(super) fn referrer(&self, row: u32) -> u32 {
-        self.referrer.get(row as usize).copied().unwrap_or_default()
-    }
-
-    /// Name and uid of every referrer; both are empty where there is none.
-    pub(super) fn referrers(&self) -> impl ExactSizeIterator<Item = [&str; 2]> {
-        self.referrers.all(&self.texts)
-    }
-}
-
-impl People {
-    fn intern(&mut self, texts: &mut Texts, person: [&str; 2]) -> u32 {
-        let hash = hash_of_texts(&person);
-        if let Some(number) = self.index.find(hash, |number| self.get(texts, number) == person) {
-            return number;
-        }
-        let number = u32::try_from(self.blocks.len()).unwrap_or(u32::MAX);
-        push(&mut self.blocks, texts.put(0, &person));
-        let Self { blocks, index } = self;
-        index.insert(number, |number| hash_of_texts(&blocks.get(number as usize).map_or([""; 2], |block| texts.get(*block))));
-        number
-    }
-
-    fn get<'a>(&self, texts: &'a Texts, number: u32) -> [&'a str; 2] {
-        self.blocks.get(number as usize).map_or([""; 2], |block| texts.get(*block))
-    }
-
-    fn all<'a>(&'a self, texts: &'a Texts) -> impl ExactSizeIterator<Item = [&'a str; 2]> {
-        self.blocks.iter().map(|block| texts.get(*block))
-    }
-
-    const fn bytes(&self) -> usize {
-        self.blocks.capacity() * 4 + self.index.bytes()
     }
 }
 
