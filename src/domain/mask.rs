@@ -1,6 +1,6 @@
 //! Personal data on the screen.
 
-/// A phone number with its middle hidden: `138****8000`. What is too short to leave anything shows only its last two digits.
+/// A phone number, or an id, with its middle hidden: `138****8000`. What is too short to leave anything shows only its last two digits.
 pub fn mobile(number: &str) -> String {
     let characters: Vec<char> = number.trim().chars().collect();
     let (head, tail) = match characters.len() {

@@ -126,6 +126,8 @@ pub enum Show {
     Id,
     /// Masked until asked for: personal data.
     Masked,
+    /// Personal data that nobody reads, only pastes: masked, with a button that copies it whole.
+    MaskedId,
     /// 1 is yes, anything else no.
     Flag,
 }

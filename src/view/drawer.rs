@@ -107,13 +107,14 @@ fn item(lang: Lang, detail: &Detail) -> El {
     let said = match detail.show {
         Show::Plain => said.child(el("bdi", "").text(&detail.value)),
         Show::Flag => said.text(if detail.value == "1" { text.yes } else { text.no }),
-        Show::Id => said.children(copyable(lang, label, detail.value.clone())),
+        Show::Id => said.children(copyable(lang, label, &detail.value, detail.value.clone())),
+        Show::MaskedId => said.children(copyable(lang, label, &mask::mobile(&detail.value), detail.value.clone())),
         Show::Masked => said.children(masked(lang, label, detail.value.clone())),
     };
     el("div", "").child(el("dt", "").text(label)).child(said)
 }
 
-fn copyable(lang: Lang, label: &str, value: String) -> [El; 2] {
+fn copyable(lang: Lang, label: &str, shown: &str, value: String) -> [El; 2] {
     let text = lang.text();
     let copied = RwSignal::new(None);
     let words = move || match copied.get() {
@@ -121,7 +122,7 @@ fn copyable(lang: Lang, label: &str, value: String) -> [El; 2] {
         Some(true) => text.copied,
         Some(false) => text.copy_failed,
     };
-    let id = el("span", "gm-id").text(&value);
+    let id = el("span", "gm-id").text(shown);
     let on_click = move |event: Event| {
         let Some(button) = listener_of(&event) else { return };
         let value = value.clone();

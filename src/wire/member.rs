@@ -111,7 +111,7 @@ pub const DETAILS: [(&str, Group, Show); 42] = [
     ("id", Group::Member, Show::Id),
     ("we_nickname", Group::Member, Show::Plain),
     ("userid", Group::Member, Show::Id),
-    ("unionid", Group::Member, Show::Id),
+    ("unionid", Group::Member, Show::MaskedId),
     ("chat_id", Group::Member, Show::Id),
     ("crop_id", Group::Member, Show::Id),
     ("uniacid", Group::Member, Show::Id),

@@ -7,7 +7,7 @@ test('「详情」 shows everything the row carries', async ({ members }) => {
   await members.enter(1);
   await members.openDrawer(6);
   const told = [
-    '韦平', '6', 'wmDesSDgAA4gZVOJBh9fffrI6yGBBVsw', 'otAGn0nZGfzlewXL0qy-X3iOFuhM', 'wrDesSDgAA6xcEWUBT6TDrFGZRFQjRJg', 'WeiPing', '3075',
+    '韦平', '6', 'wmDesSDgAA4gZVOJBh9fffrI6yGBBVsw', 'otA*********************FuhM', 'wrDesSDgAA6xcEWUBT6TDrFGZRFQjRJg', 'WeiPing', '3075',
     '扫描群二维码入群', '在群', '2021-06-18 15:02:51', '2021-10-08 10:56:12', '2021-10-08 09:48:50',
   ];
   for (const text of told) await expect(members.drawer).toContainText(text);

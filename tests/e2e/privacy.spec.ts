@@ -26,6 +26,16 @@ test('personal data is neither logged nor stored', async ({ members, fault, page
   }
 });
 
+test('a unionid is masked, and copied whole', async ({ members, page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await members.enter(1);
+  await members.openDrawer(6);
+  await expect(members.drawer).toContainText(/otA\*+FuhM/);
+  await expect(members.drawer).not.toContainText('otAGn0nZGfzlewXL0qy-X3iOFuhM');
+  await members.drawer.locator('dl > div', { hasText: 'otA*' }).getByRole('button', { name: '复制' }).click();
+  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe('otAGn0nZGfzlewXL0qy-X3iOFuhM');
+});
+
 test('no mobile number is in the document before anybody asks for it', async ({ members, page }) => {
   await members.enter(4);
   await members.openDrawer((await members.ids())[0]!);
