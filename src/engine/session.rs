@@ -242,12 +242,13 @@ impl Shared {
         let coverage = progress.coverage();
         let report = Report {
             rows: exporter.progress().0,
-            missing_of: coverage.total.filter(|_| !coverage.is_complete),
+            is_partial: !coverage.is_complete,
+            total: coverage.total,
             duplicates: small(progress.duplicates),
             retried: progress.retried,
             unreadable: small(progress.unreadable),
-            filter: String::new(),
             at: now,
+            ..Report::default()
         };
         Ok((report, Some(exporter.finish()?)))
     }

@@ -150,6 +150,45 @@ impl ExportColumn {
         })
     }
 
+    /// The word that stands for it where a choice of columns is kept.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Id => "id",
+            Self::Name => "name",
+            Self::Kind => "kind",
+            Self::Status => "status",
+            Self::Scene => "scene",
+            Self::Joined => "joined",
+            Self::Left => "left",
+            Self::Leaving => "leaving",
+            Self::Days => "days",
+            Self::Inviter => "inviter",
+            Self::InviterUserid => "inviter-userid",
+            Self::ShopUid => "uid",
+            Self::ShopNickname => "nickname",
+            Self::ShopName => "username",
+            Self::Mobile => "mobile",
+            Self::Registered => "registered",
+            Self::ReferrerUid => "referrer-uid",
+            Self::Referrer => "referrer",
+            Self::Userid => "userid",
+            Self::Unionid => "unionid",
+            Self::Synced => "synced",
+        }
+    }
+
+    /// A choice of columns as a text.
+    pub fn to_codes(columns: &[Self]) -> String {
+        columns.iter().map(|column| column.code()).collect::<Vec<_>>().join(" ")
+    }
+
+    /// A choice of columns from such a text, in the file's order; `None` if it names none.
+    pub fn from_codes(codes: &str) -> Option<Vec<Self>> {
+        let is_named = |column: &Self| codes.split(' ').any(|code| code == column.code());
+        let columns: Vec<Self> = Self::ALL.into_iter().filter(is_named).collect();
+        (!columns.is_empty()).then_some(columns)
+    }
+
     /// What it is about.
     pub const fn group(self) -> ColumnGroup {
         match self {
@@ -217,6 +256,15 @@ mod tests {
             labels.dedup();
             assert_eq!(labels.len(), ExportColumn::ALL.len());
         }
+    }
+
+    #[test]
+    fn a_choice_is_kept_as_words_and_read_back() {
+        for columns in [ExportColumn::ALL.to_vec(), ExportColumn::DEFAULT.to_vec(), vec![ExportColumn::Mobile]] {
+            assert_eq!(ExportColumn::from_codes(&ExportColumn::to_codes(&columns)), Some(columns));
+        }
+        assert_eq!(ExportColumn::from_codes("uid gone id"), Some(vec![ExportColumn::Id, ExportColumn::ShopUid]));
+        assert_eq!(ExportColumn::from_codes("gone"), None);
     }
 
     #[test]

@@ -100,16 +100,22 @@ impl Default for ExportSpec {
 pub struct Report {
     /// Members written.
     pub rows: u32,
-    /// Members that match as far as the server says, where the file holds fewer.
-    pub missing_of: Option<u64>,
+    /// Whether the rows were not all read, so that the file holds fewer than match.
+    pub is_partial: bool,
+    /// Members that match, if the server says so.
+    pub total: Option<u64>,
     /// Rows that came twice while reading, and stand there once.
     pub duplicates: u32,
     /// Requests that were sent again.
     pub retried: u32,
     /// Rows that could not be read, and so are missing.
     pub unreadable: u32,
+    /// What the file is called. The engine doesn't know: who saves it fills it in, and the filter.
+    pub name: String,
     /// The filter in words; `""` is none.
     pub filter: String,
+    /// Whether personal data stands there in full.
+    pub reveals_mobiles: bool,
     /// When, in epoch seconds.
     pub at: i64,
 }

@@ -69,8 +69,9 @@ impl Workbench {
             let answer = self.call(Command::Export { spec: spec.clone(), ask: Ask::from(&request) }).await?;
             let (state, report) = match answer {
                 (Reply::File(Some(report)), Some(file)) => {
-                    let report = Report { filter: self.filter_words(), ..report };
-                    file.save(&self.file_name(&spec, report.missing_of.is_some()), spec.format.media_type());
+                    let name = self.file_name(&spec, report.is_partial, report.at);
+                    file.save(&name, spec.format.media_type());
+                    let report = Report { name, filter: self.filter_words(), reveals_mobiles: spec.reveals_mobiles, ..report };
                     let detail = [("rows", report.rows.into()), ("format", spec.format.extension().into())];
                     self.tell("gm-export-done", &object(detail));
                     (ExportState::Done(report.clone()), Some(report))
@@ -129,11 +130,11 @@ impl Workbench {
         })
     }
 
-    /// What a file is saved as.
-    pub fn file_name(self, spec: &ExportSpec, is_partial: bool) -> String {
+    /// What a file is saved as that is made at a moment in epoch seconds.
+    pub fn file_name(self, spec: &ExportSpec, is_partial: bool, at: i64) -> String {
         let group = self.config.with_untracked(|config| config.target.group_id);
         let is_narrowed =
             self.selection.with_untracked(|selection| *selection != Selection { sort: selection.sort, ..Selection::default() });
-        self.filter.with_untracked(|filter| file_name(spec, &Naming { group, filter, is_narrowed, is_partial, at: HttpApi.now() }))
+        self.filter.with_untracked(|filter| file_name(spec, &Naming { group, filter, is_narrowed, is_partial, at }))
     }
 }
