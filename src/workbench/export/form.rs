@@ -3,7 +3,7 @@
 use super::choice::{Choice, Masking, Rows};
 use super::columns::columns;
 use super::text::{ExportText, text};
-use super::{begin, choosable, grouped};
+use super::{begin, choosable, grouped, step};
 use crate::api::Api;
 use crate::browser::http::HttpApi;
 use crate::engine::export::Format;
@@ -23,7 +23,7 @@ pub fn form(workbench: Workbench, choice: Choice, lang: Lang) -> Vec<El> {
     let foot = el("footer", "gm-export__foot")
         .child(el("p", "gm-export__name").child(el("span", "gm-sub").text(words.file_name)).child(el("bdi", "").live_text(name)))
         .child(
-            button("gm-button gm-button--primary", words.export, move |_| begin(workbench, choice, false))
+            step("gm-button gm-button--primary", words.export, move |_| begin(workbench, choice, false))
                 .attr("data-step", "")
                 .live_attr("disabled", move || without_columns().then(String::new)),
         );

@@ -16,7 +16,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use text::text;
 use wasm_bindgen::JsCast;
-use web_sys::{Event, HtmlDialogElement, HtmlInputElement};
+use web_sys::{Event, HtmlDialogElement, HtmlInputElement, UiEvent};
 
 /// Which of its faces the dialog shows.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -98,6 +98,16 @@ fn begin(workbench: Workbench, choice: Choice, takes_partial: bool) {
     spawn_local(async move {
         workbench.export(spec).await;
     });
+}
+
+/// A button for a step. The steps of one face take the place of another's: the second click of a double click, which was meant for the
+/// first, would press what came under it.
+fn step(class: &str, text: &str, mut on_click: impl FnMut(Event) + 'static) -> El {
+    button(class, text, move |event: Event| {
+        if event.dyn_ref::<UiEvent>().is_none_or(|click| click.detail() <= 1) {
+            on_click(event);
+        }
+    })
 }
 
 /// A radio button or a checkbox in its label, which says what is checked by signals.

@@ -1,10 +1,10 @@
 //! What was done: the closing report.
 
-use super::grouped;
 use super::text::text;
+use super::{grouped, step};
 use crate::domain::date::wall_clock;
 use crate::text::{Lang, fill};
-use crate::view::dom::{El, button, el, listener_of};
+use crate::view::dom::{El, el, listener_of};
 use crate::workbench::store::{ExportState, Workbench};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -44,8 +44,8 @@ pub fn report(workbench: Workbench, lang: Lang) -> Vec<El> {
         }
     };
     let steps = el("footer", "gm-export__foot")
-        .child(button("gm-button gm-button--primary", words.finish, finish).attr("data-step", ""))
-        .child(button("gm-button", words.again, move |_| workbench.reset_export()));
+        .child(step("gm-button gm-button--primary", words.finish, finish).attr("data-step", ""))
+        .child(step("gm-button", words.again, move |_| workbench.reset_export()));
     vec![
         el("p", "gm-export__title").attr("role", "status").text(if report.is_partial { words.done_partial } else { words.done }),
         el("dl", "gm-details").children(lines.into_iter().map(line)),
