@@ -6,6 +6,11 @@ use crate::engine::export::columns::ExportColumn;
 use crate::engine::export::{ExportSpec, Format, Scope};
 use crate::engine::selection::Selection;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Event, MouseEvent};
+
+/// Two clicks in one place within so many milliseconds are a double click, as systems have it by default.
+const DOUBLE_CLICK: f64 = 500.0;
 
 /// Which rows, as the dialog offers them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,6 +46,8 @@ pub struct Choice {
     pub columns: RwSignal<Vec<ExportColumn>>,
     /// How personal data is written.
     pub masking: RwSignal<Masking>,
+    /// Where and when a step was pressed last: x and y in pixels, milliseconds since the page began.
+    pressed: StoredValue<(i32, i32, f64)>,
 }
 
 impl Choice {
@@ -57,6 +64,23 @@ impl Choice {
             rows: RwSignal::new(if is_narrowed { Rows::Shown } else { Rows::All }),
             columns: RwSignal::new(columns.unwrap_or_else(|| ExportColumn::DEFAULT.to_vec())),
             masking: RwSignal::new(Masking::On),
+            pressed: StoredValue::new((0, 0, f64::NEG_INFINITY)),
+        }
+    }
+
+    /// Whether a click is the second of a double click whose first pressed a step. What the dialog shows changes with the step: the second
+    /// click was not meant for what has come under it.
+    pub fn is_double(self, event: &Event) -> bool {
+        let Some(click) = event.dyn_ref::<MouseEvent>() else { return false };
+        let (x, y, time) = self.pressed.get_value();
+        // A key presses at (0, 0).
+        (click.client_x(), click.client_y()) == (x, y) && (x, y) != (0, 0) && event.time_stamp() - time < DOUBLE_CLICK
+    }
+
+    /// Takes note of a click on a step.
+    pub fn press(self, event: &Event) {
+        if let Some(click) = event.dyn_ref::<MouseEvent>() {
+            self.pressed.set_value((click.client_x(), click.client_y(), event.time_stamp()));
         }
     }
 

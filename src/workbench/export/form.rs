@@ -23,11 +23,11 @@ pub fn form(workbench: Workbench, choice: Choice, lang: Lang) -> Vec<El> {
     let foot = el("footer", "gm-export__foot")
         .child(el("p", "gm-export__name").child(el("span", "gm-sub").text(words.file_name)).child(el("bdi", "").live_text(name)))
         .child(
-            step("gm-button gm-button--primary", words.export, move |_| begin(workbench, choice, false))
+            step(choice, "gm-button gm-button--primary", words.export, move |_| begin(workbench, choice, false))
                 .attr("data-step", "")
                 .live_attr("disabled", move || without_columns().then(String::new)),
         );
-    vec![said, formats(choice, words), scopes(workbench, choice, lang), columns(choice, lang), personal(choice, words), foot]
+    vec![said, formats(choice, words), scopes(workbench, choice, lang), personal(choice, words), columns(choice, lang), foot]
 }
 
 fn last_try(state: &ExportState, words: &ExportText) -> Option<El> {

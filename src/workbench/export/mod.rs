@@ -16,7 +16,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use text::text;
 use wasm_bindgen::JsCast;
-use web_sys::{Event, HtmlDialogElement, HtmlInputElement, UiEvent};
+use web_sys::{Event, HtmlDialogElement, HtmlInputElement};
 
 /// Which of its faces the dialog shows.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -61,16 +61,16 @@ pub fn export(workbench: Workbench) -> El {
     let body = el("div", "gm-export__body").live_children(move || match face.get() {
         Face::Form => form::form(workbench, choice, lang),
         Face::Reading => progress::reading(workbench, choice, lang),
-        Face::Writing => progress::writing(workbench, lang),
+        Face::Writing => progress::writing(workbench, choice, lang),
         Face::Incomplete => progress::incomplete(workbench, choice, lang),
-        Face::Done => outcome::report(workbench, lang),
+        Face::Done => outcome::report(workbench, choice, lang),
     });
     keep_focus(face, &dialog);
     let hit = dialog.clone();
     root.on("close", move |_| workbench.close_export())
         .on("click", move |event: Event| {
             // The dialog itself is only hit where nothing of it is: on its backdrop.
-            if event.target() == event.current_target() {
+            if event.target() == event.current_target() && !choice.is_double(&event) {
                 hit.close();
             }
         })
@@ -100,11 +100,11 @@ fn begin(workbench: Workbench, choice: Choice, takes_partial: bool) {
     });
 }
 
-/// A button for a step. The steps of one face take the place of another's: the second click of a double click, which was meant for the
-/// first, would press what came under it.
-fn step(class: &str, text: &str, mut on_click: impl FnMut(Event) + 'static) -> El {
+/// A button for a step, pressed once by a double click.
+fn step(choice: Choice, class: &str, text: &str, mut on_click: impl FnMut(Event) + 'static) -> El {
     button(class, text, move |event: Event| {
-        if event.dyn_ref::<UiEvent>().is_none_or(|click| click.detail() <= 1) {
+        if !choice.is_double(&event) {
+            choice.press(&event);
             on_click(event);
         }
     })

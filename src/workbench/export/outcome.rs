@@ -1,5 +1,6 @@
 //! What was done: the closing report.
 
+use super::choice::Choice;
 use super::text::text;
 use super::{grouped, step};
 use crate::domain::date::wall_clock;
@@ -11,7 +12,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlDialogElement};
 
 /// The report of the file that was just saved.
-pub fn report(workbench: Workbench, lang: Lang) -> Vec<El> {
+pub fn report(workbench: Workbench, choice: Choice, lang: Lang) -> Vec<El> {
     let ExportState::Done(report) = workbench.export_state().get_untracked() else { return Vec::new() };
     let words = text(lang);
     let rows = grouped(u64::from(report.rows));
@@ -44,8 +45,8 @@ pub fn report(workbench: Workbench, lang: Lang) -> Vec<El> {
         }
     };
     let steps = el("footer", "gm-export__foot")
-        .child(step("gm-button gm-button--primary", words.finish, finish).attr("data-step", ""))
-        .child(step("gm-button", words.again, move |_| workbench.reset_export()));
+        .child(step(choice, "gm-button gm-button--primary", words.finish, finish).attr("data-step", ""))
+        .child(step(choice, "gm-button", words.again, move |_| workbench.reset_export()));
     vec![
         el("p", "gm-export__title").attr("role", "status").text(if report.is_partial { words.done_partial } else { words.done }),
         el("dl", "gm-details").children(lines.into_iter().map(line)),

@@ -28,14 +28,14 @@ pub fn reading(workbench: Workbench, choice: Choice, lang: Lang) -> Vec<El> {
     let title =
         el("p", "gm-export__title").attr("role", "status").live_text(move || paused.get().unwrap_or_else(|| words.waiting.to_owned()));
     let steps = el("footer", "gm-export__foot")
-        .live_children(move || if is_paused.get() { vec![go_on(workbench, words)] } else { Vec::new() })
-        .child(step("gm-button", words.cancel, move |_| workbench.cancel_export()).attr("data-step", ""))
+        .live_children(move || if is_paused.get() { vec![go_on(workbench, choice, words)] } else { Vec::new() })
+        .child(step(choice, "gm-button", words.cancel, move |_| workbench.cancel_export()).attr("data-step", ""))
         .child(partial(workbench, choice, words));
     vec![title, bar(words.waiting, share), el("p", "gm-sub").live_text(read), steps]
 }
 
 /// The file is being written.
-pub fn writing(workbench: Workbench, lang: Lang) -> Vec<El> {
+pub fn writing(workbench: Workbench, choice: Choice, lang: Lang) -> Vec<El> {
     let words = text(lang);
     let state = workbench.export_state();
     let share = move || match state.get() {
@@ -43,7 +43,7 @@ pub fn writing(workbench: Workbench, lang: Lang) -> Vec<El> {
         _ => None,
     };
     let said = move || share().map_or_else(|| words.preparing.to_owned(), |(rows, of)| format!("{} / {}", grouped(rows), grouped(of)));
-    let cancel = step("gm-button", words.cancel, move |_| workbench.cancel_export()).attr("data-step", "");
+    let cancel = step(choice, "gm-button", words.cancel, move |_| workbench.cancel_export()).attr("data-step", "");
     vec![
         el("p", "gm-export__title").attr("role", "status").text(words.writing),
         bar(words.writing, share),
@@ -70,9 +70,9 @@ pub fn incomplete(workbench: Workbench, choice: Choice, lang: Lang) -> Vec<El> {
         .child(el("span", "").live_text(why))
         .child(el("span", "gm-sub").live_text(read));
     let steps = el("footer", "gm-export__foot")
-        .child(step("gm-button gm-button--primary", words.retry, again).attr("data-step", ""))
+        .child(step(choice, "gm-button gm-button--primary", words.retry, again).attr("data-step", ""))
         .child(partial(workbench, choice, words))
-        .child(step("gm-button gm-button--text", words.back, move |_| workbench.reset_export()));
+        .child(step(choice, "gm-button gm-button--text", words.back, move |_| workbench.reset_export()));
     vec![notice, steps]
 }
 
@@ -85,8 +85,8 @@ fn why(progress: &Progress, words: &ExportText) -> String {
     }
 }
 
-fn go_on(workbench: Workbench, words: &'static ExportText) -> El {
-    step("gm-button gm-button--primary", words.resume, move |_| workbench.resume())
+fn go_on(workbench: Workbench, choice: Choice, words: &'static ExportText) -> El {
+    step(choice, "gm-button gm-button--primary", words.resume, move |_| workbench.resume())
 }
 
 /// A file of what is there: only where somebody says so, once there is something.
@@ -96,7 +96,7 @@ fn partial(workbench: Workbench, choice: Choice, words: &'static ExportText) -> 
         workbench.cancel_export();
         begin(workbench, choice, true);
     };
-    step("gm-button gm-button--text", "", take)
+    step(choice, "gm-button gm-button--text", "", take)
         .live_text(move || fill(words.partial, &[&grouped(rows.get())]))
         .live_attr("disabled", move || (rows.get() == 0).then(String::new))
 }

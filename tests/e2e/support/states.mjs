@@ -1,5 +1,5 @@
 // Every state the page can be in and how to get there; the accessibility tests and the screenshots walk through this list.
-import { answer, pageOfAMillion, row } from './answers.mjs';
+import { answer, pageOfAMillion, refusal, row } from './answers.mjs';
 import { pageOf } from './members.mjs';
 
 /** @typedef {{page: import('@playwright/test').Page, fault: import('./fault.mjs').Fault, members: import('./members.mjs').Members}} Stage */
@@ -40,6 +40,21 @@ const odd = () => [
   { id: 37, has_one_customer: 'broken', join_time: { a: 1 }, we_nickname: ['x'] },
   row(36),
 ];
+
+/** 「导出」 in a group, and what is done in the dialog. */
+const exporting = (name, group, act = async () => {}) => ({
+  name: `export-${name}`,
+  isOverlay: true,
+  async reach({ members, fault }) {
+    await members.enter(group);
+    await members.button('导出').click();
+    const dialog = members.root.getByRole('dialog', { name: '导出', exact: true });
+    await dialog.waitFor();
+    await act(dialog, fault);
+  },
+});
+
+const begin = (dialog) => dialog.getByRole('button', { name: '导出', exact: true }).click();
 
 /** @type {State[]} */
 export const STATES = [
@@ -199,6 +214,32 @@ export const STATES = [
       await members.openDrawer(40);
     },
   },
+  exporting('form', 10),
+  exporting('asked', 4, async (dialog) => {
+    await dialog.getByRole('checkbox', { name: /^手机号打码/ }).click();
+    await dialog.getByRole('alert').waitFor();
+  }),
+  exporting('reading', 11, async (dialog, fault) => {
+    await fault.plan({ when: { page: 5 }, do: { hold: true } });
+    await begin(dialog);
+    await dialog.getByRole('button', { name: /^只导出/ }).waitFor();
+  }),
+  exporting('paused', 11, async (dialog, fault) => {
+    await fault.plan({ when: { page: 5 }, do: { json: refusal('Sorry,您没有操作权限') } });
+    await begin(dialog);
+    await dialog.getByRole('button', { name: '继续', exact: true }).waitFor();
+  }),
+  exporting('partial', 11, async (dialog, fault) => {
+    await fault.plan({ when: { page: 5 }, do: { json: refusal('Sorry,您没有操作权限') } });
+    await begin(dialog);
+    await dialog.getByRole('button', { name: '继续', exact: true }).waitFor();
+    await dialog.getByRole('button', { name: /^只导出/ }).click();
+    await dialog.getByText('已导出，但不完整').waitFor();
+  }),
+  exporting('done', 4, async (dialog) => {
+    await begin(dialog);
+    await dialog.getByText('导出完成').waitFor();
+  }),
 ];
 
 export const WIDTHS = [1280, 800, 375];
