@@ -186,6 +186,22 @@ test('「取消」 while the rows are read saves nothing, and it can be asked fo
   expect(byName(readCsv(await bytesOf(await dialog.save()))).length).toBe(await count({ group_id: 11 }));
 });
 
+test('cancelled and at once asked for again, it makes one file', async ({ members, page, fault }) => {
+  await members.enter(11);
+  await fault.plan({ when: { page: 5 }, do: { hold: true } });
+  const dialog = new ExportDialog(page);
+  const saved: string[] = [];
+  page.on('download', (download) => saved.push(download.suggestedFilename()));
+  await dialog.open();
+  await dialog.button('导出').click();
+  await dialog.button('取消').click();
+  await dialog.button('导出').click();
+  await fault.plan();
+  await fault.release();
+  await expect(dialog.dialog).toContainText('导出完成', { timeout: 20_000 });
+  expect(saved.length).toBe(1);
+});
+
 test('Escape closes it, the focus returns, and what is under way goes on', async ({ members, page, fault }) => {
   await members.enter(11);
   const dialog = new ExportDialog(page);

@@ -69,7 +69,7 @@ texts! {
     preparing: "正在准备…", "Preparing…";
     partial: "只导出已读取的 {} 人（不完整）", "Export only the {} read so far (partial)";
     cancelled: "已取消，没有保存文件。", "Cancelled; no file was saved.";
-    failed: "导出失败：{}", "The export failed: {}";
+    failed: "导出失败，没有保存文件。请检查网络与登录状态后重试（{}）。", "The export failed; no file was saved. Check network and login, then retry ({}).";
     incomplete: "没有读到全部成员", "Not all members could be read";
     incomplete_capped: "达到行数上限，其余成员没有读取。", "The limit of rows was reached; the others were not read.";
     incomplete_cancelled: "读取已被取消。", "Reading was cancelled.";

@@ -71,6 +71,8 @@ pub struct Workbench {
     shown: RwSignal<Shown>,
     figures: RwSignal<Option<Arc<Figures>>>,
     export: RwSignal<ExportState>,
+    /// Counts exports: one that was cancelled may still be waiting when the next begins.
+    exports: StoredValue<u32>,
     member: RwSignal<Option<Arc<Member>>>,
     lost: RwSignal<Option<Failure>>,
 }
@@ -98,6 +100,7 @@ impl Workbench {
             shown: RwSignal::default(),
             figures: RwSignal::new(None),
             export: RwSignal::default(),
+            exports: StoredValue::new(0),
             member: RwSignal::new(None),
             lost: RwSignal::new(None),
         }

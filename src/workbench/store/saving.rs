@@ -101,12 +101,14 @@ impl Workbench {
 
     /// Waits until all rows are read, or as many as can be had where that is enough. `false` if the export is over for now.
     pub(super) async fn all_read(self, takes_partial: bool) -> bool {
+        self.exports.update_value(|exports| *exports += 1);
+        let turn = self.exports.get_value();
         self.export.set(ExportState::Waiting);
         self.read_all();
         // Looked at now and then: a walk takes seconds to minutes, pauses included.
         loop {
             let Some(progress) = self.progress.try_get_untracked() else { return false };
-            if self.export.with_untracked(|export| *export != ExportState::Waiting) {
+            if self.export.with_untracked(|export| *export != ExportState::Waiting) || self.exports.get_value() != turn {
                 return false;
             }
             match progress {
