@@ -1,5 +1,5 @@
 // What the lifecycles do that group-members.js exports: single-spa's, as qiankun calls them. Each place holds at most one element.
-const mounted = new Map();
+const mounted = new Set();
 
 /** Nothing is to be prepared: the first element loads the page. */
 export async function bootstrap() {}
@@ -11,24 +11,30 @@ export async function mount(props) {
   await unmount(props);
   const element = document.createElement("group-members");
   configure(element, props);
-  mounted.set(place, element);
+  mounted.add({ place, name: props.name, element });
   place.append(element);
 }
 
 /** Sets the attributes that `props` names; null takes one away, what isn't named stays. */
 export async function update(props) {
-  const element = mounted.get(placeOf(props));
-  if (element) configure(element, props);
+  const one = find(props);
+  if (one) configure(one.element, props);
 }
 
 /** Takes the element out of `props.container`, and with it its requests, timers and listeners. */
 export async function unmount(props) {
-  const place = placeOf(props);
-  if (mounted.has(place)) mounted.get(place).remove();
-  mounted.delete(place);
+  const one = find(props);
+  if (one) one.element.remove();
+  mounted.delete(one);
 }
 
-function placeOf({ container, domElement } = {}) {
+// qiankun names the container where it mounts and unmounts; where it updates there is only the name that it gave the instance.
+function find(props) {
+  const place = placeOf(props);
+  return [...mounted].find((one) => (place ? one.place === place : one.name === props.name));
+}
+
+function placeOf({ container, domElement }) {
   const place = container || domElement;
   return typeof place === "string" ? document.querySelector(place) : place;
 }
