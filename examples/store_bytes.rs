@@ -1,7 +1,7 @@
 //! How much memory the engine takes for 100,000 rows, and how long it takes to sort and to find: `cargo run --release --example store_bytes`.
 //!
 //! On the host, not in WebAssembly, which takes two to three times as long; the order of names is that of their code points here.
-// It is a measurement, on whoever runs it's own screen; a broken assumption may stop it.
+// It prints to the screen of whoever runs it, and a broken assumption may stop it.
 #![allow(clippy::print_stdout, clippy::disallowed_methods, clippy::indexing_slicing)]
 
 use group_members::domain::date::Date;

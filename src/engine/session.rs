@@ -9,7 +9,7 @@ use super::export::{ExportSpec, Exporter, Report, Scope};
 use super::protocol::{Answer, Ask, Command, Notice, Reply, SinceLast, Steer};
 use super::record::Record;
 use super::row::RowData;
-use super::select::{Context, select, select_without_facets};
+use super::select::{Context, select_among, select_without_facets};
 use super::selection::{Selection, Since};
 use super::snapshot::{Diff, Snapshot};
 use super::store::Store;
@@ -162,16 +162,21 @@ impl Shared {
 
     fn select(&self, mut selection: Selection, today: Date, options: Option<FigureOptions>) -> Reply {
         let rows = &mut *self.rows.borrow_mut();
-        let census = rows.census.of(&rows.store);
-        selection.facets.settle(&census.twice);
+        // Counting goes through every row: only for who looks at the figures, or chose something in them.
+        let is_counted = options.is_some() || !selection.facets.is_empty();
+        let census = is_counted.then(|| rows.census.of(&rows.store));
+        if let Some(census) = census {
+            selection.facets.settle(&census.twice);
+        }
         let ids = match (selection.since, &rows.since) {
             (Some(Since::Joined), Some(diff)) => Some(diff.joined.iter().copied().collect::<HashSet<u64>>()),
             (Some(Since::Left), Some(diff)) => Some(diff.left.iter().copied().collect()),
             _ => None,
         };
         let context = Context { today, since: ids.as_ref(), collate: &*self.collate };
-        rows.view = select(&rows.store, &selection, &context);
-        let figures = options.map(|options| {
+        let looked_at = select_without_facets(&rows.store, &selection, &context);
+        rows.view = select_among(&rows.store, looked_at.clone(), &selection, &context);
+        let figures = options.zip(census).map(|(options, census)| {
             let known = Known {
                 today,
                 census,
@@ -179,7 +184,6 @@ impl Shared {
                 is_complete: rows.progress.coverage().is_complete,
                 unreadable: rows.progress.unreadable,
             };
-            let looked_at = select_without_facets(&rows.store, &selection, &context);
             Box::new(figures(looked_at.iter().filter_map(|row| rows.store.record(*row)), &selection.facets, &options, &known))
         });
         Reply::Selected { rows: count(&rows.view), all: rows.store.len(), figures }
