@@ -24,11 +24,11 @@ pub const fn text(lang: Lang) -> &'static AnalysisText {
 texts! {
     // Region
     region: "数据分析", "Analysis";
-    coverage_part: "基于已读取的 {} 条，共 {} 条", "Based on the {} of {} rows read so far";
+    coverage_all: "已读取 {} / {}", "{} of {} read";
+    coverage_part: "基于已读取的 {} / {} 条", "Based on the {} of {} rows read so far";
     coverage_unknown: "基于已读取的 {} 条", "Based on the {} rows read so far";
     matching_rows: "图表筛选后 {} / {} 条", "{} of {} rows chosen";
     waiting: "正在计算…", "Counting…";
-    nothing: "还没有可以分析的数据", "Nothing to analyse yet";
     nothing_matches: "没有符合条件的数据", "Nothing matches";
     zone_note: "所有日期与时刻均为北京时间（UTC+8）。点选图表中的任意一项，其他图表与列表随之筛选。",
         "All days and hours are UTC+8. Choose anything in a chart, and the other charts and the list follow.";
@@ -50,6 +50,7 @@ texts! {
     // Totals
     totals: "合计", "Totals";
     joined: "入群", "Joined";
+    joined_rows: "入群人次", "Joined";
     still_in: "仍在群", "Still in";
     left: "退群", "Left";
     left_early: "7 天内退群", "Left within 7 days";
@@ -64,17 +65,16 @@ texts! {
     net: "净增", "Net";
     running_net: "累计净增", "Running net";
     period: "日期", "Period";
-    joins_axis: "各期入群", "Joins by period";
-    leaves_axis: "各期退群", "Leaves by period";
     other_scene: "其他方式", "Other";
-    week_of: "{} 起一周", "week of {}";
     joined_in: "{}：入群 {}", "{}: {} joined";
     left_in: "{}：退群 {}", "{}: {} left";
-    net_is: "净增 {}", "net {}";
+    and_net: "，净增 {}", ", net {}";
+    earlier: "更早", "Earlier";
+    later: "晚于今天", "After today";
+    no_time: "时间不详", "Time unknown";
     outside_earlier: "更早：入群 {}，退群 {}", "Earlier: {} joined, {} left";
     outside_later: "晚于今天：入群 {}，退群 {}", "After today: {} joined, {} left";
     outside_undated: "时间不详：入群 {}，退群 {}", "Time unknown: {} joined, {} left";
-    grouping_longer: "时间跨度大，已改为按{}统计", "The span is long; grouped by {}";
 
     // Shares
     scenes: "入群方式", "How they joined";
@@ -94,13 +94,12 @@ texts! {
     // Inviters
     inviters: "邀请人排行", "Who brings people";
     inviter: "邀请人", "Inviter";
-    rank: "名次", "Rank";
     nobody: "没有邀请人", "No inviter";
     nobody_hint: "企业微信只给出本企业员工作为邀请人，没有邀请人是正常的。", "WeCom names an inviter only where it is one of your own people; none is normal.";
+    of_those_after: "入群后 {}", "{} after";
     rest: "其余 {} 人", "{} others";
     more: "展开全部 {} 人", "Show all {}";
     fewer: "收起", "Show fewer";
-    stay_rate: "留存率", "Stayed";
 
     // Retention
     retention: "留存", "Retention";
@@ -108,7 +107,7 @@ texts! {
         "Of those who joined at least N times 24 hours before today began: the share still there N times 24 hours after joining.";
     after_days: "{} 天后", "After {} days";
     stayed: "仍在群", "Stayed";
-    gone: "已退群", "Gone";
+    gone: "期间退群", "Left by then";
     stayed_after: "{} 天后仍在群", "Stayed {} days";
     gone_after: "{} 天内退群", "Left within {} days";
     base: "计入", "Counted";

@@ -186,3 +186,53 @@ pub fn span_words(text: &AnalysisText, seconds: i64) -> String {
         (days, hours) => fill(text.days_hours, &[&days.to_string(), &hours.to_string()]),
     }
 }
+
+/// A number in groups of three.
+pub fn thousands(number: i64) -> String {
+    let digits = number.unsigned_abs().to_string();
+    let mut out = String::with_capacity(digits.len() + digits.len() / 3 + 1);
+    if number < 0 {
+        out.push('−');
+    }
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+/// A difference, with its sign.
+pub fn signed(number: i64) -> String {
+    if number > 0 { format!("+{}", thousands(number)) } else { thousands(number) }
+}
+
+/// A part of a whole, to a tenth of a percent; “—” of nothing.
+pub fn percent(part: u32, whole: u32) -> String {
+    if whole == 0 { "—".to_owned() } else { format!("{:.1}%", f64::from(part) / f64::from(whole) * 100.0) }
+}
+
+/// A label with its count, and its share where there is a whole.
+pub fn count_words(lang: Lang, label: &str, part: u32, whole: u32) -> String {
+    let (text, count) = (text(lang), thousands(i64::from(part)));
+    if whole == 0 { fill(text.count_of, &[label, &count]) } else { fill(text.percent_of, &[label, &count, &percent(part, whole)]) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_grouped_and_shares_rounded() {
+        assert_eq!([0, 999, 1_000, -1_234_567].map(thousands), ["0", "999", "1,000", "−1,234,567"]);
+        assert_eq!([signed(12), signed(0), signed(-3)], ["+12", "0", "−3"]);
+        assert_eq!([percent(1, 3), percent(0, 0), percent(2, 2)], ["33.3%", "—", "100.0%"]);
+    }
+
+    #[test]
+    fn a_stretch_of_time_is_said_in_its_two_largest_units() {
+        let text = text(Lang::Zh);
+        assert_eq!([59, 3_600 + 61, 86_400 * 2 + 7_199].map(|seconds| span_words(text, seconds)), ["0 分钟", "1 小时 1 分", "2 天 1 小时"]);
+    }
+}

@@ -80,7 +80,7 @@ fn count(workbench: Workbench, words: &'static RowsText) -> El {
         .live_text(move || workbench.shown().with(|shown| fill(words.shown, &[&thousands(shown.rows), &thousands(shown.all)])))
 }
 
-/// A chip for each choice in the charts, and for the rows that changed since the last time.
+/// A chip for the rows that changed since the last time, and one for each choice in the charts unless the charts are there to show it.
 fn in_force(workbench: Workbench, lang: Lang) -> Vec<El> {
     let words = text(lang);
     let chip = |label: &str, value: &str, remove: Rc<dyn Fn()>| {
@@ -99,7 +99,9 @@ fn in_force(workbench: Workbench, lang: Lang) -> Vec<El> {
             let value = if since == Since::Joined { words.since_joined } else { words.since_left };
             chip(words.since, value, Rc::new(move || workbench.select(|selection| selection.since = None)))
         });
-        let facets = facet_chips(lang, &selection.facets).into_iter().map(|facet| {
+        let has_charts = workbench.panels().with(|panels| panels.has_analysis);
+        let facets = if has_charts { Vec::new() } else { facet_chips(lang, &selection.facets) };
+        let facets = facets.into_iter().map(|facet| {
             let dimension = facet.dimension;
             chip(facet.label, &facet.value, Rc::new(move || workbench.select(|selection| selection.facets.clear(dimension))))
         });
