@@ -1,5 +1,6 @@
 import path from 'node:path';
 
+import { AllRows } from './support/all-rows';
 import { answer, refusal, row } from './support/answers.mjs';
 import { count } from './support/control';
 import { ExportDialog, byName, bytesOf, everyRow, named, readCsv, throughLibreOffice } from './support/export';
@@ -97,6 +98,30 @@ test('「本页」 is the page that is shown, by the endpoint\'s own count', asy
   expect(download.suggestedFilename()).toMatch(/^群成员_群10_第3页_/);
   const written = byName(readCsv(await bytesOf(download)));
   expect(written.map((one) => Number(one['成员ID']))).toEqual(shown);
+});
+
+test('「当前表格显示的成员」 are those that were found, in the order of the table', async ({ members, page }) => {
+  await members.enter(11);
+  const all = await count({ group_id: 11 });
+  const table = new AllRows(page);
+  await table.open(all);
+  await table.find.fill('小');
+  await expect(table.count).not.toHaveText(new RegExp(`^显示 ${all.toLocaleString('en-US')} /`));
+  await table.filled();
+  await table.sort('入群时间');
+  await table.filled();
+  const dialog = new ExportDialog(page);
+  await dialog.open();
+  await expect(dialog.radio('当前表格显示的成员'), 'what is narrowed is offered first').toBeChecked();
+  const download = await dialog.save();
+  expect(download.suggestedFilename()).toMatch(/^群成员_群11_表格筛选_/);
+  const written = byName(readCsv(await bytesOf(download)));
+  const found = Number(/^显示 ([\d,]+)/.exec(await table.count.innerText())![1]!.replaceAll(',', ''));
+  expect(written.length).toBe(found);
+  const times = written.map((one) => one['入群时间']!);
+  expect([[...times].sort(), [...times].sort().reverse()]).toContainEqual(times);
+  const first = await table.places();
+  expect(String(first.get(0))).toBe(written[0]!['成员ID']);
 });
 
 test('a filter narrows the file, and what was typed is not in its name', async ({ members, page }) => {
