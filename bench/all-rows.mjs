@@ -24,7 +24,9 @@ const TYPED = ['138001', 'an', '小', '王伟', 'wm'];
 // What changes later than this after a press is something else.
 const QUIET_MS = 400;
 
-if (!existsSync(path.join(ROOT, 'dist/index.html'))) throw new Error('There is no built page: run scripts/build first.');
+const DIST = path.resolve(ROOT, process.env.GM_DIST ?? 'dist');
+
+if (!existsSync(path.join(DIST, 'index.html'))) throw new Error('There is no built page: run scripts/build first.');
 const demo = await startDemo();
 const browser = await chromium.launch(BROWSER);
 try {
@@ -196,7 +198,7 @@ async function startDemo() {
   });
   // It is kept: making so many people takes a while.
   const arguments_ = ['--port', String(port), '--members', String(ROWS), '--db', path.join(folder, `all-rows-${ROWS}.sqlite`)];
-  const child = spawn(path.join(ROOT, 'demo/serve'), [...arguments_, '--dist', path.join(ROOT, 'dist')], {
+  const child = spawn(path.join(ROOT, 'demo/serve'), [...arguments_, '--dist', DIST], {
     cwd: ROOT, env: { ...process.env, GM_DEMO_PAGE_SIZE_PARAM: 'limit' }, detached: true, stdio: 'ignore',
   });
   const origin = `http://127.0.0.1:${port}`;

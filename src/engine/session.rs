@@ -119,6 +119,8 @@ impl Shared {
         };
         walk(&*self.api, request, limits, &control, &mut sink).await;
         let mut rows = self.rows.borrow_mut();
+        // Nobody waits for it now; who sorts by name first would.
+        rows.store.with_alphabet(&*self.collate, |_| ());
         if !is_remembered || self.walk.get() != turn || !rows.progress.coverage().is_complete {
             return Reply::Walked { since: None, snapshot: None };
         }
