@@ -47,7 +47,8 @@ impl Workbench {
         // The page runs only where the attributes are good.
         let config = config(&setting).ok_or_else(|| JsError::new("an attribute can't be used"))?;
         let tell = Rc::new(move |name: &str, detail: &str| {
-            let _ = emit.call2(&JsValue::NULL, &name.into(), &detail.into());
+            // A listener that throws has been reported by the browser; it cancelled nothing.
+            emit.call2(&JsValue::NULL, &name.into(), &detail.into()).map_or(true, |going_on| going_on.as_bool() != Some(false))
         });
         let owner = Owner::new();
         let (store, client, shown) = owner.with(|| {

@@ -286,3 +286,20 @@ test('axe finds nothing in the bar, and nothing sticks out, in a pause with a re
     }
   }
 });
+
+test('a host that takes care of the login hears of a session lost while reading, and no second link stands there', async ({ members, page, fault }) => {
+  await page.addInitScript(() => {
+    Object.assign(window, { asked: [] });
+    document.addEventListener('gm-auth-required', (event) => {
+      event.preventDefault();
+      (window as unknown as { asked: string[] }).asked.push((event as CustomEvent).detail.kind);
+    });
+  });
+  await members.enter(13);
+  const walk = new Walk(page);
+  await fault.plan({ when: { nth: [3] }, do: { json: { result: 0, msg: '请登录', data: { login_status: 1, login_url: '/login' } } } });
+  await walk.begin();
+  await expect(walk.state).toHaveText('已暂停');
+  expect(await page.evaluate(() => (window as unknown as { asked: string[] }).asked)).toEqual(['login']);
+  await expect(walk.region.getByRole('link')).toHaveCount(0);
+});

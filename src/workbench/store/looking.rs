@@ -68,6 +68,7 @@ impl Workbench {
                     _ => None,
                 }),
                 Err(failure) => {
+                    self.report(&failure);
                     self.lost.try_set(Some(failure));
                     return;
                 }

@@ -9,6 +9,7 @@ use crate::api::Api;
 use crate::browser::http::HttpApi;
 use crate::config::HostConfig;
 use crate::domain::date::Date;
+use crate::domain::event::Event;
 use crate::domain::failure::Failure;
 use crate::domain::filter::Filter;
 use crate::domain::member::Member;
@@ -19,6 +20,8 @@ use crate::engine::protocol::{Command, Reply, SinceLast};
 use crate::engine::selection::Selection;
 use crate::engine::walk::progress::Progress;
 use crate::text::Lang;
+use crate::wire::event::message;
+use crate::words::failure_words;
 use leptos::prelude::*;
 use looking::Selecting;
 pub use saving::ExportState;
@@ -47,8 +50,8 @@ pub struct Shown {
     pub version: u32,
 }
 
-/// What the store tells the element: an event's name and its detail as JSON.
-type Emit = Rc<dyn Fn(&str, &str)>;
+/// What the store tells the element: an event's name and its detail as JSON; `false` if the host cancelled it.
+type Emit = Rc<dyn Fn(&str, &str) -> bool>;
 
 /// The store: a handle that is copied freely.
 #[derive(Clone, Copy)]
@@ -75,6 +78,7 @@ pub struct Workbench {
     exports: StoredValue<u32>,
     member: RwSignal<Option<Arc<Member>>>,
     lost: RwSignal<Option<Failure>>,
+    is_handled: RwSignal<bool>,
 }
 
 /// Commands.
@@ -103,6 +107,7 @@ impl Workbench {
             exports: StoredValue::new(0),
             member: RwSignal::new(None),
             lost: RwSignal::new(None),
+            is_handled: RwSignal::new(false),
         }
     }
 
@@ -166,10 +171,25 @@ impl Workbench {
         Some(client.call(command).await)
     }
 
-    fn tell(self, name: &str, detail: &str) {
-        if let Some(emit) = self.emit.try_with_value(Rc::clone) {
-            emit(name, detail);
-        }
+    fn tell(self, name: &str, detail: &str) -> bool {
+        self.emit.try_with_value(Rc::clone).is_none_or(|emit| emit(name, detail))
+    }
+
+    /// Tells the host of a failure, as the page does of its own. One that asks for a login or an enterprise may be taken care of there.
+    fn report(self, failure: &Failure) {
+        let send = |event: Event<'_>| {
+            let (name, detail) = message(event);
+            self.tell(name, &detail)
+        };
+        let words = failure_words(self.config.with_untracked(|config| config.lang), failure).sentence();
+        send(Event::Error { kind: failure.kind(), message: &words });
+        let is_handled = match failure {
+            Failure::SignedOut { login_url } | Failure::NoEnterprise { login_url } => {
+                !send(Event::AuthRequired { kind: failure.kind(), login_url })
+            }
+            _ => false,
+        };
+        self.is_handled.set(is_handled);
     }
 
     /// The request for the first page of what is in force.
@@ -258,6 +278,11 @@ impl Workbench {
     /// Whose details are open.
     pub fn member(self) -> ReadSignal<Option<Arc<Member>>> {
         self.member.read_only()
+    }
+
+    /// Whether the host takes care of the last failure: then no link is offered.
+    pub fn is_handled(self) -> ReadSignal<bool> {
+        self.is_handled.read_only()
     }
 
     /// Why the details that were asked for last can't be shown.

@@ -7,7 +7,7 @@ use crate::domain::request::Request;
 use crate::engine::protocol::{Ask, Command, Notice, Reply, Steer};
 use crate::engine::selection::Selection;
 use crate::engine::snapshot;
-use crate::engine::walk::progress::Progress;
+use crate::engine::walk::progress::{Progress, Reason, State};
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
@@ -20,10 +20,12 @@ impl Workbench {
         match notice {
             Notice::Progress(progress) => {
                 // A walk that was given up may still have something to say.
-                if self.progress.with_untracked(Option::is_some) {
-                    self.progress.set(Some(progress));
-                    self.refresh();
+                let Some(before) = self.progress.get_untracked() else { return };
+                if let (State::Reading, State::Paused(Reason::Failed(failure))) = (before.state, &progress.state) {
+                    self.report(failure);
                 }
+                self.progress.set(Some(progress));
+                self.refresh();
             }
             Notice::Exporting { rows, of } => {
                 if self.export.with_untracked(|export| matches!(export, ExportState::Running { .. })) {

@@ -113,7 +113,8 @@ fn remarks(workbench: Workbench, lang: Lang) -> Vec<El> {
     };
     let said =
         el("div", "gm-notice__words").child(el("strong", "").text(&title)).children(notes.iter().map(|note| el("span", "").text(note)));
-    vec![el("div", "gm-notice").child(said).children(way_out(lang, &progress.state))]
+    let way_out = if workbench.is_handled().get_untracked() { None } else { way_out(lang, &progress.state) };
+    vec![el("div", "gm-notice").child(said).children(way_out)]
 }
 
 /// The link that the server gave, if it leads to this shop: the reader of the answer has dropped any other.
