@@ -5,8 +5,8 @@ import { host } from './support/host';
 import { sidewaysScroll } from './support/layout';
 import { expect, test } from './support/test';
 
-// A generated group of some hundred rows.
-const GROUP = 12;
+// A generated group of some hundred rows that no test changes.
+const GROUP = 14;
 let rows: Awaited<ReturnType<typeof everyRow>> = [];
 test.beforeAll(async () => {
   rows = await everyRow(GROUP);
@@ -283,3 +283,24 @@ test('two elements have rows of their own', async ({ page }) => {
   await second.shows(10, 10);
   await expect(second.chip('已退群')).toHaveAttribute('aria-pressed', 'false');
 });
+
+for (const width of [720, 800, 1000, 1160]) {
+  test(`at ${width} px all nine columns stand side by side, each heading over its own`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 900 });
+    const all = new AllRows(page);
+    await all.open(rows.length);
+    const seen = await all.table.evaluate((table) => {
+      const box = (element: Element) => element.getBoundingClientRect();
+      const headings = [...table.querySelectorAll('th')];
+      const cells = [...table.querySelectorAll('tbody tr:not(.is-blank)')[0]!.querySelectorAll('td')];
+      const scroller = table.closest('.gm-list')!;
+      return {
+        aligned: headings.every((heading, at) => Math.abs(box(heading).left - box(cells[at]!).left) < 2),
+        cut: headings.filter((heading) => heading.scrollHeight > heading.clientHeight + 1).map(({ textContent }) => textContent),
+        hidden: scroller.scrollWidth - scroller.clientWidth,
+      };
+    });
+    expect(seen).toEqual({ aligned: true, cut: [], hidden: 0 });
+    expect(await sidewaysScroll(page)).toBe(0);
+  });
+}
