@@ -40,7 +40,7 @@ export async function startStack({ members = 5000 } = {}) {
     throw error;
   }
   const proxy = await startProxy({ target, fixtures: path.join(ROOT, 'tests/e2e/fixtures') });
-  return { origin: proxy.origin, target, stop: async () => { await proxy.stop(); await stop(); } };
+  return { origin: proxy.origin, target, db: path.join(folder, 'demo.sqlite'), stop: async () => { await proxy.stop(); await stop(); } };
 }
 
 async function freePort() {

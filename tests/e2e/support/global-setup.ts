@@ -1,9 +1,10 @@
 import { startStack } from '../../proxy/stack.mjs';
 
-/** One demo and one proxy for all tests; workers learn the proxy's address from the environment. */
+/** One demo and one proxy for all tests; workers learn the addresses from the environment. */
 export default async function start() {
   const stack = await startStack();
   process.env.GM_ORIGIN = stack.origin;
   process.env.GM_DEMO = stack.target;
+  process.env.GM_DEMO_DB = stack.db;
   return () => stack.stop();
 }
