@@ -39,6 +39,8 @@ pub struct HostConfig {
     pub theme: Theme,
     /// Where the query is kept.
     pub url_sync: UrlSync,
+    /// What the names of its parameters begin with there; empty if nobody else uses such names.
+    pub url_prefix: String,
     /// Rows a page to begin with, where the server can be told.
     pub page_size: Option<u32>,
     /// How many rows are read at most where all are asked for.
@@ -86,12 +88,16 @@ impl HostConfig {
             [("light", Theme::Light), ("dark", Theme::Dark), ("auto", Theme::Auto)],
             ["light、dark 或 auto", "light, dark or auto"],
         );
-        let url_sync = reader.choice(
-            "url-sync",
-            UrlSync::Off,
-            [("off", UrlSync::Off), ("hash", UrlSync::Hash), ("query", UrlSync::Query)],
-            ["off、hash 或 query", "off, hash or query"],
-        );
+        let (url_sync, url_prefix) = reader
+            .parsed(
+                "url-sync",
+                [
+                    "off、hash 或 query，可带参数名前缀，例如 hash=gm-",
+                    "off, hash or query, which may have a prefix of names, such as hash=gm-",
+                ],
+                url_sync,
+            )
+            .unwrap_or_default();
         let method = reader.choice("method", Method::Post, [("post", Method::Post), ("get", Method::Get)], ["post 或 get", "post or get"]);
         let time_style = reader.choice(
             "time-style",
@@ -123,7 +129,7 @@ impl HostConfig {
         if errors.is_empty() {
             let target = Target { uniacid, group_id, endpoint, method, time_style, page_size_param };
             let max_rows = max_rows.unwrap_or(100_000);
-            Ok(Self { target, lang, theme, url_sync, page_size, max_rows, has_since_last, storage_key })
+            Ok(Self { target, lang, theme, url_sync, url_prefix, page_size, max_rows, has_since_last, storage_key })
         } else {
             Err(errors)
         }
@@ -170,6 +176,13 @@ fn positive(text: &str) -> Option<u64> {
     (text.len() <= 18 && text.bytes().all(|byte| byte.is_ascii_digit())).then(|| text.parse().ok())?.filter(|number| *number > 0)
 }
 
+fn url_sync(text: &str) -> Option<(UrlSync, String)> {
+    let (word, prefix) = text.split_once('=').unwrap_or((text, ""));
+    let places = [("off", UrlSync::Off), ("hash", UrlSync::Hash), ("query", UrlSync::Query)];
+    let place = places.iter().find(|(name, _)| name.eq_ignore_ascii_case(word))?.1;
+    prefix.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.')).then(|| (place, prefix.to_owned()))
+}
+
 fn page_size(text: &str) -> Option<(String, Option<u32>)> {
     let (name, rows) = match text.split_once('=') {
         Some((name, rows)) => (name, Some(u32::try_from(positive(rows).filter(|rows| *rows <= 500)?).ok()?)),
@@ -210,6 +223,16 @@ mod tests {
         assert_eq!(named, ["theme", "i", "group-id", "page-size-param", "endpoint"]);
         assert_eq!(errors[1].message(Lang::En), "Attribute i has the value “0”; it takes a positive integer");
         assert_eq!(parse(&[]).unwrap_err()[0].message(Lang::Zh), "缺少属性 i，应为正整数");
+    }
+
+    #[test]
+    fn the_address_may_ask_for_a_prefix() {
+        let kept = |text: &str| parse(&[("i", "2"), ("url-sync", text)]).map(|config| (config.url_sync, config.url_prefix)).ok();
+        assert_eq!(kept("hash"), Some((UrlSync::Hash, String::new())));
+        assert_eq!(kept("Query=gm-"), Some((UrlSync::Query, "gm-".to_owned())));
+        for bad in ["hash=a&b", "hash=#", "hash=员", "always", "=gm-"] {
+            assert_eq!(kept(bad), None, "{bad}");
+        }
     }
 
     #[test]

@@ -43,10 +43,10 @@ pub fn mount(element: &HtmlElement, config: HostConfig, host: Rc<dyn Host>) -> M
     let _ = Executor::init_wasm_bindgen();
     let owner = Owner::new();
     let (members, page) = owner.with(|| {
-        let url_sync = config.url_sync;
+        let (url_sync, prefix) = (config.url_sync, config.url_prefix.as_str().into());
         let members = Members::new(config, Rc::new(HttpApi), host);
         if url_sync != UrlSync::Off {
-            state::location::sync(members, Rc::new(AddressBar(url_sync)), url_sync == UrlSync::Hash);
+            state::location::sync(members, Rc::new(AddressBar(url_sync)), prefix, url_sync == UrlSync::Hash);
         }
         members.start();
         (members, view::page::page(members))

@@ -41,6 +41,17 @@ fn written(text: &str, query: &Query) -> String {
     Address::parse(text).with(query, true)
 }
 
+/// A host's router has an `id` and a `page` of its own, and another element of the page may have its filter there too.
+#[test]
+fn with_a_prefix_the_same_names_of_others_are_foreign() {
+    let text = "#/order?id=7&page=9&gm-page=3&gm-customer_kwd=x&other-page=4";
+    let address = Address::prefixed(text, "gm-");
+    let query = address.query(today());
+    assert_eq!((query.page.get(), query.filter.text(Field::Customer), query.filter.text(Field::MemberId)), (3, "x", ""));
+    assert_eq!(address.with(&query, true), "/order?id=7&page=9&other-page=4&gm-customer_kwd=x&gm-page=3");
+    assert_eq!(address.with(&Query::default(), true), "/order?id=7&page=9&other-page=4");
+}
+
 #[test]
 fn an_address_reads_as_it_is_written() {
     let mut draft = Draft::default();

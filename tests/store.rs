@@ -204,7 +204,7 @@ fn the_address_follows_and_leads() {
     world(vec![], async |world| {
         let place = Rc::new(FakePlace::default());
         place.entries.borrow_mut().push("#/group?i=2&page=3".to_owned());
-        world.owner.with(|| sync(world.members, place.clone(), true));
+        world.owner.with(|| sync(world.members, place.clone(), "".into(), true));
         pass(5).await;
         assert_eq!(shown(world.members), Some(3), "the address is read first");
         assert_eq!(*place.entries.borrow(), ["#/group?i=2&page=3"], "and not written again");
@@ -221,7 +221,7 @@ fn the_address_follows_and_leads() {
 fn a_correction_is_no_step_to_go_back_to() {
     world(vec![(0, Ok(page(1, 9, 90))), (0, Ok(page(9, 4, 40)))], async |world| {
         let place = Rc::new(FakePlace::default());
-        world.owner.with(|| sync(world.members, place.clone(), true));
+        world.owner.with(|| sync(world.members, place.clone(), "".into(), true));
         pass(5).await;
         go(world.members, 9);
         pass(5).await;

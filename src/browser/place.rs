@@ -48,9 +48,13 @@ impl Place for AddressBar {
             }
         }
         // A browser that refuses (too many entries in a short time) leaves the old address; the rows are right all the same.
-        let _ = window.history().and_then(|history| match replace {
-            true => history.replace_state_with_url(&JsValue::NULL, "", Some(&address)),
-            false => history.push_state_with_url(&JsValue::NULL, "", Some(&address)),
+        let _ = window.history().and_then(|history| {
+            // A host's router keeps its own notes there.
+            let state = history.state().unwrap_or(JsValue::NULL);
+            match replace {
+                true => history.replace_state_with_url(&state, "", Some(&address)),
+                false => history.push_state_with_url(&state, "", Some(&address)),
+            }
         });
     }
 

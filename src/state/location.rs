@@ -6,13 +6,14 @@ use crate::wire::address::Address;
 use leptos::prelude::*;
 use std::rc::Rc;
 
-/// Keeps the store and the address alike. `words` says whether the fields that can hold names and phone numbers may be written.
-pub fn sync(members: Members, place: Rc<dyn Place>, words: bool) {
-    members.restore(Address::parse(&place.read()).query(members.today()));
+/// Keeps the store and the address alike. The parameters' names begin with `prefix`; `words` says whether the fields that can hold names
+/// and phone numbers may be written.
+pub fn sync(members: Members, place: Rc<dyn Place>, prefix: Rc<str>, words: bool) {
+    members.restore(Address::prefixed(&place.read(), &prefix).query(members.today()));
 
-    let bar = Rc::clone(&place);
+    let (bar, mark) = (Rc::clone(&place), Rc::clone(&prefix));
     place.on_change(Box::new(move || {
-        let query = Address::parse(&bar.read()).query(members.today());
+        let query = Address::prefixed(&bar.read(), &mark).query(members.today());
         if members.query().with_untracked(|current| *current != query) {
             members.restore(query);
         }
@@ -20,7 +21,7 @@ pub fn sync(members: Members, place: Rc<dyn Place>, words: bool) {
 
     Effect::new(move |_| {
         let query = members.query().get();
-        let here = Address::parse(&place.read());
+        let here = Address::prefixed(&place.read(), &prefix);
         let wanted = here.with(&query, words);
         if wanted != here.with(&here.query(members.today()), words) {
             place.write(&wanted, members.take_correction());

@@ -58,6 +58,7 @@ pub fn put(draft: &mut Draft, name: &str, value: &str) -> bool {
 /// What isn't ours is kept as it was, so that a router's path and its parameters survive.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Address {
+    prefix: String,
     path: String,
     foreign: Vec<String>,
     pairs: Vec<(String, String)>,
@@ -66,6 +67,11 @@ pub struct Address {
 impl Address {
     /// Takes apart a fragment (`#/any/path?i=2&page=3`, `#page=3`) or a query (`?page=3`), its mark included or not.
     pub fn parse(text: &str) -> Self {
+        Self::prefixed(text, "")
+    }
+
+    /// The same where only those parameters are ours whose names begin with `prefix`.
+    pub fn prefixed(text: &str, prefix: &str) -> Self {
         let text = text.strip_prefix('#').unwrap_or(text);
         let (path, query) = match text.split_once('?') {
             Some((path, query)) => (path, query),
@@ -73,14 +79,13 @@ impl Address {
             None if text.contains('=') && !text.starts_with('/') => ("", text),
             None => (text, ""),
         };
-        let mut address = Self { path: path.to_owned(), ..Self::default() };
+        let mut address = Self { prefix: prefix.to_owned(), path: path.to_owned(), ..Self::default() };
         for raw in query.split('&').filter(|raw| !raw.is_empty()) {
             let (name, value) = raw.split_once('=').unwrap_or((raw, ""));
             let (name, value) = (decode(name), decode(value));
-            if name == PAGE || put(&mut Draft::default(), &name, &value) {
-                address.pairs.push((name, value));
-            } else {
-                address.foreign.push(raw.to_owned());
+            match name.strip_prefix(prefix) {
+                Some(name) if name == PAGE || put(&mut Draft::default(), name, &value) => address.pairs.push((name.to_owned(), value)),
+                _ => address.foreign.push(raw.to_owned()),
             }
         }
         address
@@ -114,10 +119,11 @@ impl Address {
     /// The same place with another query in it.
     pub fn with(&self, query: &Query, words: bool) -> String {
         let mut parts = self.foreign.clone();
-        parts.extend(filter_pairs(&query.filter, words).into_iter().map(|(name, value)| format!("{name}={}", encode(&value))));
+        let mut pairs = filter_pairs(&query.filter, words);
         if query.page > PageNumber::FIRST {
-            parts.push(format!("{PAGE}={}", query.page.get()));
+            pairs.push((PAGE, query.page.get().to_string()));
         }
+        parts.extend(pairs.into_iter().map(|(name, value)| format!("{}{name}={}", self.prefix, encode(&value))));
         match (self.path.as_str(), parts.is_empty()) {
             (path, true) => path.to_owned(),
             ("", false) => parts.join("&"),

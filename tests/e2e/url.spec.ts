@@ -1,6 +1,5 @@
 import { ask, asked } from './support/control';
-import { pageOf } from './support/members.mjs';
-import type { Members } from './support/members.mjs';
+import { Members, pageOf } from './support/members.mjs';
 import { expect, test } from './support/test';
 
 /** Filters by scene and word and goes to the second page: two entries in the history. */
@@ -137,4 +136,26 @@ test('url-sync=off writes nothing', async ({ members, fault, page }) => {
   const before = page.url();
   await wander(members, fault);
   expect(page.url()).toBe(before);
+});
+
+test('a prefix keeps apart what the host\'s router and two elements say in one fragment', async ({ page, fault }) => {
+  await page.goto('/__fixtures/host.html#/order?id=7&page=9&b-page=2');
+  await page.evaluate(() => {
+    for (const [id, group, prefix] of [['first', '10', 'a-'], ['second', '11', 'b-']] as const) {
+      const element = Object.assign(document.createElement('group-members'), { id });
+      for (const [name, value] of Object.entries({ i: '2', 'group-id': group, 'url-sync': `hash=${prefix}` })) element.setAttribute(name, value);
+      document.querySelector('#place')!.append(element);
+    }
+  });
+  const [first, second] = ['#first', '#second'].map((id) => new Members(page, page.locator(id))) as [Members, Members];
+  await first.settled();
+  await second.settled();
+  const asks = (await fault.requests(2)).map(({ params }) => [String(params.group_id), String(params.page)]).sort();
+  expect(asks).toEqual([['10', '1'], ['11', '2']]);
+  await first.button('下一页').click();
+  await first.settled();
+  await expect.poll(() => page.evaluate(() => location.hash)).toBe('#/order?id=7&page=9&b-page=2&a-page=2');
+  await page.goBack();
+  await expect(first.currentPage).toHaveText('1');
+  await expect(second.currentPage).toHaveText('2');
 });

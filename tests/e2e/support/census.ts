@@ -16,7 +16,9 @@ export async function watch(page: Page) {
 
     const { instantiateStreaming, instantiate } = WebAssembly;
     const kept = (result: any) => {
-      watched.memory ??= (result.instance ?? result).exports.memory;
+      // By what it is: the build gives the exports short names.
+      const exported: unknown[] = Object.values((result.instance ?? result).exports);
+      watched.memory ??= exported.find((one) => one instanceof WebAssembly.Memory) as WebAssembly.Memory ?? null;
       return result;
     };
     WebAssembly.instantiateStreaming = (...args) => instantiateStreaming(...args).then(kept);
