@@ -56,6 +56,19 @@ const exporting = (name, group, act = async () => {}) => ({
 
 const begin = (dialog) => dialog.getByRole('button', { name: '导出', exact: true }).click();
 
+/** The charts over a group's rows, all of them read. */
+const analysed = (name, group, act = async () => {}) => ({
+  name: `analysis-${name}`,
+  async reach({ page, members }) {
+    await members.enter(group);
+    await members.button('数据分析').click();
+    const region = page.getByRole('region', { name: '数据分析' });
+    await page.getByText('已全部读取').first().waitFor({ timeout: 25_000 });
+    await region.getByText(/已读取 [\d,]+ \/ [\d,]+/).first().waitFor();
+    await act(region);
+  },
+});
+
 /** @type {State[]} */
 export const STATES = [
   {
@@ -214,6 +227,13 @@ export const STATES = [
       await members.openDrawer(40);
     },
   },
+  analysed('group', 11),
+  analysed('gallery', 2),
+  analysed('empty', 3),
+  analysed('chosen', 11, async (region) => {
+    await region.getByRole('button', { name: /扫描群二维码入群/ }).first().click();
+    await region.getByRole('button', { name: '清除图表筛选' }).waitFor();
+  }),
   exporting('form', 10),
   exporting('asked', 4, async (dialog) => {
     await dialog.getByRole('checkbox', { name: /^手机号打码/ }).click();
