@@ -29,6 +29,7 @@ for (const state of STATES) {
   });
 
   test(`no sideways scroll and nothing cut off in: ${state.name}`, async ({ page, fault, members }) => {
+    test.slow();
     await state.reach({ page, fault, members });
     const found: Record<string, unknown> = {};
     for (const width of [320, 375, 719, 760, 1280]) {

@@ -18,7 +18,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{Element, Event, KeyboardEvent, MouseEvent};
+use web_sys::{Element, Event, HtmlElement, KeyboardEvent, MouseEvent};
 
 /// A chart as it is drawn.
 pub struct Drawn {
@@ -74,7 +74,9 @@ pub fn chart(workbench: Workbench, lang: Lang, chart: Chart) -> El {
             copied.try_set(if is_copied { words.copied } else { words.copy_failed });
         });
     };
-    let (body, behind) = (el("div", "gm-chart__body"), el("div", "gm-chart__behind"));
+    let body = el("div", "gm-chart__body");
+    // It scrolls, and so it is to be reached with the keyboard.
+    let behind = el("div", "gm-chart__behind").attr("tabindex", "0").attr("role", "group").attr("aria-labelledby", &heading_id);
     draw_live(workbench, lang, (chart.draw, chart.title), &body, &behind, &choices, &data);
     let head = el("div", "gm-chart__head")
         .child(el("h4", "gm-chart__title").attr("id", &heading_id).text(chart.title))
@@ -140,7 +142,14 @@ fn settle_focus(body: &Element, key: Option<&str>) {
         let _ = stop.set_attribute("tabindex", "0");
     }
     if key.is_some() {
-        focus(same.or(marks.first()).cloned());
+        focus_mark(same.or(marks.first()));
+    }
+}
+
+/// A shape of an SVG takes the focus too, though it is no element of HTML.
+fn focus_mark(mark: Option<&Element>) {
+    if let Some(mark) = mark {
+        let _ = mark.unchecked_ref::<HtmlElement>().focus();
     }
 }
 
@@ -269,5 +278,5 @@ fn on_key(event: &Event, choose: &impl Fn(&Element, bool)) {
     let Some(next) = to.and_then(|to| marks.get(to)) else { return };
     let _ = mark.set_attribute("tabindex", "-1");
     let _ = next.set_attribute("tabindex", "0");
-    focus(Some(next.clone()));
+    focus_mark(Some(next));
 }

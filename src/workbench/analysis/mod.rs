@@ -21,7 +21,7 @@ use crate::view::dom::{El, button, el, focus, listener_of};
 use crate::workbench::store::Workbench;
 use chart::{Chart, Draw, chart};
 use leptos::prelude::*;
-use web_sys::Event;
+use web_sys::{Element, Event};
 
 /// The region.
 pub fn analysis(workbench: Workbench) -> El {
@@ -140,10 +140,15 @@ fn chips(workbench: Workbench, lang: Lang) -> Vec<El> {
     }
     let chip = |chip: crate::engine::analyse::words::FacetChip| {
         let on_click = move |event: Event| {
-            // The chip goes away under the focus; the next one, or the button behind them, is where one goes on.
             let item = listener_of(&event).and_then(|button| button.closest("li").ok().flatten());
-            focus(item.and_then(|item| item.next_element_sibling()).and_then(|next| next.query_selector("button").ok().flatten()));
+            let place = std::iter::successors(item, Element::previous_element_sibling).skip(1).count();
+            let region = listener_of(&event).and_then(|button| button.closest(".gm-analysis").ok().flatten());
             workbench.select(|selection| selection.facets.clear(chip.dimension));
+            // The chips are made anew: the one that stands there now, or the button behind them, is where one goes on.
+            request_animation_frame(move || {
+                let inside = |selector: &str| region.as_ref().and_then(|region| region.query_selector(selector).ok().flatten());
+                focus(inside(&format!(".gm-chips > :nth-child({}) button", place + 1)).or_else(|| inside(".gm-segment")));
+            });
         };
         el("li", "gm-chip")
             .child(el("span", "gm-chip__words").child(el("span", "gm-chip__label").text(chip.label)).text(&chip.value))

@@ -233,6 +233,7 @@ export const STATES = [
   analysed('chosen', 11, async (region) => {
     await region.getByRole('button', { name: /扫描群二维码入群/ }).first().click();
     await region.getByRole('button', { name: '清除图表筛选' }).waitFor();
+    await region.getByText('数据表', { exact: true }).first().click();
   }),
   exporting('form', 10),
   exporting('asked', 4, async (dialog) => {
