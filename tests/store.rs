@@ -12,7 +12,6 @@ use group_members::domain::page::PageNumber;
 use group_members::state::location::sync;
 use group_members::state::members::Members;
 use group_members::state::remote::Remote;
-use leptos::prelude::*;
 use proptest::prelude::*;
 use std::rc::Rc;
 use support::{FakePlace, config, page, pass, world};

@@ -1,9 +1,9 @@
 //! The query in the address: written by the one effect here, read at the start and when the user goes back or forward.
 
 use super::members::Members;
+use super::signal::live;
 use crate::api::place::Place;
 use crate::wire::address::Address;
-use leptos::prelude::*;
 use std::rc::Rc;
 
 /// Keeps the store and the address alike. The parameters' names begin with `prefix`; `words` says whether the fields that can hold names
@@ -19,12 +19,12 @@ pub fn sync(members: Members, place: Rc<dyn Place>, prefix: Rc<str>, words: bool
         }
     }));
 
-    Effect::new(move |_| {
+    live(Box::new(move || {
         let query = members.query().get();
         let here = Address::prefixed(&place.read(), &prefix);
         let wanted = here.with(&query, words);
         if wanted != here.with(&here.query(members.today()), words) {
             place.write(&wanted, members.take_correction());
         }
-    });
+    }));
 }

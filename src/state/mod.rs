@@ -8,3 +8,4 @@ pub mod latest;
 pub mod location;
 pub mod members;
 pub mod remote;
+pub mod signal;

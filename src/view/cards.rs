@@ -3,7 +3,6 @@
 use super::dom::{El, el};
 use crate::state::members::{Loaded, Members};
 use crate::text::Lang;
-use leptos::prelude::*;
 
 /// The four cards.
 pub fn cards(members: Members, lang: Lang) -> El {

@@ -7,8 +7,10 @@
 // `#[wasm_bindgen]` writes glue that the compiler counts as unsafe; there is none of our own.
 #![allow(unsafe_code)]
 
-use leptos::prelude::{Owner, RenderEffect, StoredValue};
-use std::any::Any;
+pub use crate::state::signal::{live, own_owner};
+
+use crate::state::signal::keep;
+use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -68,7 +70,7 @@ impl El {
 
     /// Listens to an event of the element, until the owner of the caller is cleaned up.
     pub fn on(self, event: &'static str, handler: impl FnMut(Event) + 'static) -> Self {
-        keep(Box::new(Listener::new(&self.0, event, Box::new(handler))));
+        keep(Rc::new(Listener::new(&self.0, event, Box::new(handler))));
         self
     }
 
@@ -133,29 +135,6 @@ impl El {
         }));
         self
     }
-}
-
-/// Runs at once and again whenever a signal it read has changed, until the owner of the caller is cleaned up.
-pub fn live(mut work: Box<dyn FnMut()>) {
-    keep(Box::new(RenderEffect::new(move |_| work())));
-}
-
-/// An owner that no other cleans up: what is built under it lives until it is dropped, however often the effect around it runs again.
-pub fn own_owner() -> Owner {
-    let current = Owner::current();
-    // A new owner becomes the child of the current one, which would clean it up; and remember it, even when it is gone.
-    if let Some(current) = current.clone() {
-        current.unset();
-    }
-    let own = Owner::new();
-    if let Some(current) = current {
-        current.set();
-    }
-    own
-}
-
-fn keep(what: Box<dyn Any>) {
-    StoredValue::new_local(what);
 }
 
 /// A listener of an element, until it is dropped.

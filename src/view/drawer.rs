@@ -9,9 +9,9 @@ use crate::domain::date::wall_clock;
 use crate::domain::mask;
 use crate::domain::member::{Detail, Group, Member, Presence, Show};
 use crate::state::members::Members;
+use crate::state::signal::Signal;
 use crate::text::{Lang, detail_label};
 use crate::words::{group_label, kind_words, leaving_words, scene_words, status_words, stay_words};
-use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlDialogElement};
@@ -116,7 +116,7 @@ fn item(lang: Lang, detail: &Detail) -> El {
 
 fn copyable(lang: Lang, label: &str, shown: &str, value: String) -> [El; 2] {
     let text = lang.text();
-    let copied = RwSignal::new(None);
+    let copied = Signal::new(None);
     let words = move || match copied.get() {
         None => text.copy,
         Some(true) => text.copied,
@@ -137,7 +137,7 @@ fn copyable(lang: Lang, label: &str, shown: &str, value: String) -> [El; 2] {
 
 fn masked(lang: Lang, label: &str, value: String) -> [El; 2] {
     let text = lang.text();
-    let shown = RwSignal::new(false);
+    let shown = Signal::new(false);
     let words = el("span", "gm-id").live_text(move || if shown.get() { value.clone() } else { mask::mobile(&value) });
     let toggle = button("gm-button gm-button--text", "", move |_| shown.update(|shown| *shown = !*shown))
         .attr("title", label)

@@ -4,7 +4,6 @@ use super::dom::{El, button, el};
 use crate::domain::filter::Filter;
 use crate::state::members::Members;
 use crate::text::Lang;
-use leptos::prelude::*;
 
 /// Says so, and how to see everybody.
 pub fn empty(members: Members, lang: Lang) -> El {

@@ -6,7 +6,6 @@ use crate::domain::failure::Failure;
 use crate::state::members::{Fault, Members};
 use crate::text::{Lang, fill};
 use crate::words::failure_words;
-use leptos::prelude::*;
 
 /// The notice over rows that are old because a later request failed, or that are being asked for again.
 pub fn notice(members: Members, lang: Lang) -> Vec<El> {

@@ -5,7 +5,6 @@ use crate::domain::filter::{DraftError, Field};
 use crate::state::members::Members;
 use crate::text::Lang;
 use crate::words::{draft_error, field_label};
-use leptos::prelude::*;
 
 /// A text field with its label, and its error as soon as what stands in it can't be meant.
 pub fn text_field(members: Members, lang: Lang, field: Field) -> El {
@@ -34,11 +33,17 @@ pub enum End {
 }
 
 /// A date field; `error` is that of both dates together and stands under the first.
-pub fn date_field(members: Members, lang: Lang, end: End, error: Signal<Option<DraftError>>, typed: impl Fn() + 'static) -> El {
+pub fn date_field(
+    members: Members,
+    lang: Lang,
+    end: End,
+    error: impl Fn() -> Option<DraftError> + Copy + 'static,
+    typed: impl Fn() + 'static,
+) -> El {
     let text = lang.text();
     let draft = members.draft();
     let (id, label) = if end == End::From { ("from", text.from) } else { ("to", text.to) };
-    let input = input(id, "date", move || error.get(), "from")
+    let input = input(id, "date", error, "from")
         .attr("max", "9999-12-31")
         .live_value(move || draft.with(|draft| if end == End::From { draft.from.clone() } else { draft.to.clone() }))
         .on("input", move |event| {
@@ -49,7 +54,7 @@ pub fn date_field(members: Members, lang: Lang, end: End, error: Signal<Option<D
             typed();
         });
     let field = labelled(id, label, input);
-    if end == End::From { field.live_children(move || error_words(lang, "from", error.get())) } else { field }
+    if end == End::From { field.live_children(move || error_words(lang, "from", error())) } else { field }
 }
 
 /// A field's label and the field.

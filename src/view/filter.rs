@@ -5,9 +5,10 @@ use super::field::{End, date_field, labelled, text_field};
 use crate::domain::date::Preset;
 use crate::domain::filter::{DraftError, Field, JoinScene, Part};
 use crate::state::members::Members;
+use crate::state::signal::Signal;
 use crate::text::{Lang, fill};
 use crate::words::{part_words, preset_label, scene_label};
-use leptos::prelude::*;
+use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlInputElement, KeyboardEvent};
 
@@ -19,15 +20,15 @@ pub fn filter(members: Members, lang: Lang) -> El {
     let text = lang.text();
     let draft = members.draft();
     let is_wanted = |field: &Field| members.query().with_untracked(|query| !query.filter.text(*field).is_empty());
-    let expanded = RwSignal::new(MORE.iter().any(is_wanted));
+    let expanded = Signal::new(MORE.iter().any(is_wanted));
     // The browser keeps a half-typed date to itself; all it says is that there is one.
-    let half_typed = RwSignal::new(false);
-    let error = Signal::derive(move || {
+    let half_typed = Signal::new(false);
+    let error = move || {
         draft.with(|draft| {
             // A preset fills both fields, whatever stood in them.
             if half_typed.get() && draft.preset.is_none() { Some(DraftError::NotADate) } else { draft.dates_error() }
         })
-    });
+    };
     let typed = move || half_typed.set(false);
 
     let on_submit = move |event: Event| {
@@ -41,8 +42,8 @@ pub fn filter(members: Members, lang: Lang) -> El {
             if is_behind && !expanded.get_untracked() {
                 expanded.set(true);
             }
-            // The fields, and what is said of them, are there by the next frame.
-            request_animation_frame(move || {
+            // The fields, and what is said of them, are there when this turn is over.
+            spawn_local(async move {
                 let wrong = form.and_then(|form| form.query_selector("[aria-invalid=true], input[type=date]:invalid").ok().flatten());
                 focus(wrong);
             });

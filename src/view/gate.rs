@@ -6,7 +6,6 @@ use crate::state::members::Members;
 use crate::state::remote::Remote;
 use crate::text::Lang;
 use crate::words::failure_words;
-use leptos::prelude::*;
 
 /// What stands in front of the page.
 pub fn gate(members: Members, lang: Lang) -> El {

@@ -4,12 +4,12 @@ use super::dom::{El, button, el};
 use super::{cards, drawer, failure, filter, gate, pager, table};
 use crate::state::members::Members;
 use crate::state::remote::Remote;
+use crate::state::signal::Signal;
 use crate::text::{Lang, fill};
-use leptos::prelude::*;
 
 /// The page of a store.
 pub fn page(members: Members) -> El {
-    let lang = Memo::new(move |_| members.config().with(|config| config.lang));
+    let lang = Signal::derived(move || members.config().with(|config| config.lang));
     // What is shown of all rows lives in a module of its own, which puts it in here. It outlives a change of language.
     let workbench = el("div", "gm-workbench");
     el("div", "gm")

@@ -3,8 +3,8 @@
 use super::dom::{El, button, el, value_of};
 use crate::domain::page::{PageNumber, Slot, slots};
 use crate::state::members::Members;
+use crate::state::signal::Signal;
 use crate::text::{Lang, fill};
-use leptos::prelude::*;
 use web_sys::Event;
 
 /// Rows a page that are offered, where the server can be told.
@@ -13,9 +13,9 @@ const SIZES: [u64; 5] = [10, 20, 50, 100, 500];
 /// The way to the other pages. It shows the page that is asked for, so that a click is answered at once.
 pub fn pager(members: Members, lang: Lang) -> El {
     let text = lang.text();
-    let current = Memo::new(move |_| members.query().with(|query| query.page));
+    let current = Signal::derived(move || members.query().with(|query| query.page));
     let last =
-        Memo::new(move |_| members.answer().with(|answer| answer.value().map_or(PageNumber::FIRST, |loaded| loaded.answer.page.last)));
+        Signal::derived(move || members.answer().with(|answer| answer.value().map_or(PageNumber::FIRST, |loaded| loaded.answer.page.last)));
     let total = move || {
         let total = members.answer().with(|answer| answer.value().and_then(|loaded| loaded.answer.page.total));
         fill(text.total, &[&total.map_or_else(|| "—".to_owned(), |total| total.to_string())])
@@ -53,8 +53,8 @@ fn page_button(members: Members, lang: Lang, current: PageNumber, slot: Slot) ->
 
 fn jump(members: Members, lang: Lang) -> El {
     let text = lang.text();
-    let typed = RwSignal::new(String::new());
-    let wrong = RwSignal::new(false);
+    let typed = Signal::new(String::new());
+    let wrong = Signal::new(false);
     let on_submit = move |event: Event| {
         event.prevent_default();
         match typed.get_untracked().trim().parse::<u64>() {
@@ -90,7 +90,7 @@ fn page_size(members: Members, lang: Lang) -> Vec<El> {
     if members.config().with(|config| config.target.page_size_param.is_none()) {
         return Vec::new();
     }
-    let chosen = Memo::new(move |_| {
+    let chosen = Signal::derived(move || {
         let served = members.answer().with(|answer| answer.value().and_then(|loaded| loaded.answer.page.per_page));
         members.page_size().get().map(u64::from).or(served).unwrap_or(10)
     });

@@ -6,8 +6,9 @@ use super::{empty, row};
 use crate::domain::member::Row;
 use crate::state::members::Members;
 use crate::state::remote::Remote;
+use crate::state::signal::Signal;
 use crate::text::{Lang, Text};
-use leptos::prelude::*;
+use leptos::prelude::Owner;
 
 /// The columns' headings, in order.
 pub const fn headings(text: &Text) -> [&'static str; 9] {
@@ -19,8 +20,8 @@ pub fn table(members: Members, lang: Lang) -> [El; 2] {
     let text = lang.text();
     let answer = members.answer();
     let busy = move || answer.with(Remote::is_loading);
-    let is_empty = Memo::new(move |_| answer.with(|answer| answer.value().is_some_and(|loaded| loaded.answer.page.rows.is_empty())));
-    let is_first = Memo::new(move |_| answer.with(|answer| answer.is_loading() && answer.value().is_none()));
+    let is_empty = Signal::derived(move || answer.with(|answer| answer.value().is_some_and(|loaded| loaded.answer.page.rows.is_empty())));
+    let is_first = Signal::derived(move || answer.with(|answer| answer.is_loading() && answer.value().is_none()));
     let unclean = move || answer.with(|answer| answer.value().is_some_and(|loaded| loaded.answer.unclean));
 
     let heading = |words: &str| el("th", "").attr("role", "columnheader").attr("scope", "col").text(words);

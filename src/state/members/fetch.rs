@@ -8,7 +8,7 @@ use crate::domain::request::Request;
 use crate::state::attempt::attempt;
 use crate::state::remote::Remote;
 use crate::words::failure_words;
-use leptos::prelude::*;
+use leptos::prelude::{GetValue, SetValue};
 use std::sync::Arc;
 
 /// An answer with what it answers.

@@ -5,6 +5,7 @@ mod fetch;
 pub use fetch::{Fault, Loaded, RemoteAnswer};
 
 use super::latest::Latest;
+use super::signal::{Signal, live};
 use crate::api::Api;
 use crate::api::host::Host;
 use crate::config::HostConfig;
@@ -14,8 +15,8 @@ use crate::domain::filter::{Draft, DraftError, Filter, Part};
 use crate::domain::member::Member;
 use crate::domain::page::PageNumber;
 use crate::domain::query::Query;
-use crate::domain::request::Request;
-use leptos::prelude::*;
+use crate::domain::request::{Request, Target};
+use leptos::prelude::{GetValue, LocalStorage, SetValue, StoredValue, WithValue, on_cleanup};
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -25,16 +26,18 @@ pub struct Members {
     api: StoredValue<Rc<dyn Api>, LocalStorage>,
     host: StoredValue<Rc<dyn Host>, LocalStorage>,
     latest: StoredValue<Latest, LocalStorage>,
-    config: RwSignal<HostConfig>,
-    complaints: RwSignal<Vec<String>>,
-    query: RwSignal<Query>,
+    config: Signal<HostConfig>,
+    /// That of the configuration; another configuration need not mean another one.
+    target: Signal<Target>,
+    complaints: Signal<Vec<String>>,
+    query: Signal<Query>,
     correction: StoredValue<bool>,
-    page_size: RwSignal<Option<u32>>,
-    draft: RwSignal<Draft>,
-    answer: RwSignal<RemoteAnswer>,
-    retry: RwSignal<Option<u8>>,
-    entered: RwSignal<bool>,
-    open: RwSignal<Option<Arc<Member>>>,
+    page_size: Signal<Option<u32>>,
+    draft: Signal<Draft>,
+    answer: Signal<RemoteAnswer>,
+    retry: Signal<Option<u8>>,
+    entered: Signal<bool>,
+    open: Signal<Option<Arc<Member>>>,
 }
 
 /// Commands.
@@ -46,25 +49,26 @@ impl Members {
             api: StoredValue::new_local(api),
             host: StoredValue::new_local(host),
             latest: StoredValue::new_local(latest),
-            page_size: RwSignal::new(config.page_size),
-            config: RwSignal::new(config),
-            complaints: RwSignal::default(),
-            query: RwSignal::default(),
+            page_size: Signal::new(config.page_size),
+            target: Signal::new(config.target.clone()),
+            config: Signal::new(config),
+            complaints: Signal::default(),
+            query: Signal::default(),
             correction: StoredValue::new(false),
-            draft: RwSignal::default(),
-            answer: RwSignal::default(),
-            retry: RwSignal::new(None),
-            entered: RwSignal::new(false),
-            open: RwSignal::new(None),
+            draft: Signal::default(),
+            answer: Signal::default(),
+            retry: Signal::new(None),
+            entered: Signal::new(false),
+            open: Signal::new(None),
         }
     }
 
     /// From here on every change of what is asked for is fetched, until the owner is cleaned up.
     pub fn start(self) {
-        let target = Memo::new(move |_| self.config.with(|config| config.target.clone()));
-        Effect::new(move |_| {
-            self.fetch(Request { target: target.get(), query: self.query.get(), page_size: self.page_size.get(), today: self.today() });
-        });
+        live(Box::new(move || {
+            let (target, query) = (self.target.get(), self.query.get());
+            self.fetch(Request { target, query, page_size: self.page_size.get(), today: self.today() });
+        }));
         on_cleanup(move || {
             self.latest.try_with_value(Latest::cancel);
         });
@@ -150,6 +154,9 @@ impl Members {
         if before.page_size != config.page_size {
             self.page_size.set(config.page_size);
         }
+        if *old != *new {
+            self.target.set(new.clone());
+        }
         self.config.set(config);
     }
 
@@ -194,48 +201,48 @@ impl Members {
 /// Derivations.
 impl Members {
     /// The configuration in force.
-    pub fn config(self) -> ReadSignal<HostConfig> {
-        self.config.read_only()
+    pub fn config(self) -> Signal<HostConfig> {
+        self.config
     }
 
     /// What is wrong with the attributes that came since.
-    pub fn complaints(self) -> ReadSignal<Vec<String>> {
-        self.complaints.read_only()
+    pub fn complaints(self) -> Signal<Vec<String>> {
+        self.complaints
     }
 
     /// What is asked for.
-    pub fn query(self) -> ReadSignal<Query> {
-        self.query.read_only()
+    pub fn query(self) -> Signal<Query> {
+        self.query
     }
 
     /// The form, to be typed into.
-    pub fn draft(self) -> RwSignal<Draft> {
+    pub fn draft(self) -> Signal<Draft> {
         self.draft
     }
 
     /// The answer.
-    pub fn answer(self) -> ReadSignal<RemoteAnswer> {
-        self.answer.read_only()
+    pub fn answer(self) -> Signal<RemoteAnswer> {
+        self.answer
     }
 
     /// Which retry is under way, if one is.
-    pub fn retry(self) -> ReadSignal<Option<u8>> {
-        self.retry.read_only()
+    pub fn retry(self) -> Signal<Option<u8>> {
+        self.retry
     }
 
     /// Whether the gate has been passed: a first answer has come.
-    pub fn entered(self) -> ReadSignal<bool> {
-        self.entered.read_only()
+    pub fn entered(self) -> Signal<bool> {
+        self.entered
     }
 
     /// Rows a page, if the server was told.
-    pub fn page_size(self) -> ReadSignal<Option<u32>> {
-        self.page_size.read_only()
+    pub fn page_size(self) -> Signal<Option<u32>> {
+        self.page_size
     }
 
     /// Whose details are open.
-    pub fn opened(self) -> ReadSignal<Option<Arc<Member>>> {
-        self.open.read_only()
+    pub fn opened(self) -> Signal<Option<Arc<Member>>> {
+        self.open
     }
 
     /// Today on the server's wall clock.
