@@ -23,11 +23,14 @@ fn spec(format: Format, columns: &[ExportColumn]) -> ExportSpec {
 
 fn export(spec: &ExportSpec, records: &[Record<'_>]) -> Vec<u8> {
     let mut exporter = Exporter::new(spec, records.len() as u32, AT).unwrap();
+    let mut file = Vec::new();
     for chunk in records.chunks(Exporter::CHUNK as usize) {
         exporter.push(chunk.iter().copied()).unwrap();
+        file.extend(exporter.take().into_iter().flatten());
     }
     assert_eq!(exporter.progress(), (records.len() as u32, records.len() as u32));
-    exporter.finish().unwrap()
+    file.extend(exporter.finish().unwrap());
+    file
 }
 
 /// What should stand in a file, as a text.
@@ -305,4 +308,20 @@ fn no_more_rows_are_written_than_it_was_begun_with() {
     exporter.push([1, 2].map(|id| Record { id, ..Record::default() })).unwrap();
     assert_eq!(exporter.progress(), (1, 1));
     assert_eq!(read_xlsx(&exporter.finish().unwrap()).len(), 2, "the header and one row");
+}
+
+#[test]
+fn a_long_workbook_that_was_taken_piece_by_piece_is_read_back_whole() {
+    let words: Vec<String> = (1..=20_000u64).map(|id| format!("{:016x}", id.wrapping_mul(0x9E37_79B9_7F4A_7C15))).collect();
+    let records: Vec<Record<'_>> = (1..).zip(&words).map(|(id, name)| Record { id, name, ..Record::default() }).collect();
+    let spec = spec(Format::Xlsx, &[ExportColumn::Id, ExportColumn::Name]);
+    let file = export(&spec, &records);
+    assert!(file.len() > Exporter::PIECE, "{}", file.len());
+    let cells = read_xlsx(&file);
+    assert_eq!(cells.len(), 2 * (1 + records.len()));
+    for (row, record) in (2..).zip(&records) {
+        for (column, expected) in [('A', record.id.to_string()), ('B', record.name.to_owned())] {
+            assert!(matches!(&cells[&format!("{column}{row}")], Found::Text(text) if *text == expected), "{column}{row}");
+        }
+    }
 }

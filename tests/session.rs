@@ -11,7 +11,7 @@ use group_members::domain::page::{Page, PageNumber};
 use group_members::domain::query::Query;
 use group_members::domain::request::Request;
 use group_members::engine::analyse::figures::FigureOptions;
-use group_members::engine::export::{ExportSpec, Format, Scope};
+use group_members::engine::export::{ExportSpec, Exporter, Format, Scope};
 use group_members::engine::protocol::{Ask, Command, Notice, Reply, Steer, decode, encode};
 use group_members::engine::selection::{Chip, Column, Selection, Sort};
 use group_members::engine::session::Session;
@@ -46,10 +46,16 @@ impl Engine {
         Self { api, session, notices }
     }
 
-    /// As across the border of a worker: both ways as text.
-    async fn call(&self, command: Command) -> (Reply, Option<Vec<u8>>) {
-        let answer = self.session.handle(decode(&encode(&command)).unwrap()).await;
-        (decode(&encode(&answer.reply)).unwrap(), answer.bytes)
+    /// As across the border of a worker: both ways as text, and the pieces of a file.
+    async fn call(&self, command: Command) -> (Reply, Vec<Vec<u8>>) {
+        let pieces = Rc::new(RefCell::new(Vec::new()));
+        let kept = Rc::clone(&pieces);
+        let keep = move |piece| {
+            kept.borrow_mut().push(piece);
+            true
+        };
+        let reply = self.session.handle(decode(&encode(&command)).unwrap(), keep).await;
+        (decode(&encode(&reply)).unwrap(), pieces.take())
     }
 
     async fn walk(&self) -> Reply {
@@ -166,8 +172,8 @@ fn a_walk_can_be_ended_and_keeps_what_it_has() {
 
 async fn csv(engine: &Engine, scope: Scope) -> String {
     let spec = ExportSpec { format: Format::Csv, scope, ..ExportSpec::default() };
-    let (Reply::File(Some(_)), Some(bytes)) = engine.call(Command::Export { spec, ask: ask() }).await else { panic!("no file") };
-    String::from_utf8(bytes).unwrap()
+    let (Reply::File(Some(_)), pieces) = engine.call(Command::Export { spec, ask: ask() }).await else { panic!("no file") };
+    String::from_utf8(pieces.concat()).unwrap()
 }
 
 #[test]
@@ -200,7 +206,28 @@ fn a_file_that_is_cancelled_is_none() {
         });
         tokio::task::yield_now().await;
         engine.call(Command::CancelExport).await;
-        let (reply, bytes) = export.await.unwrap();
-        assert_eq!((reply, bytes.is_none()), (Reply::File(None), true));
+        assert_eq!(export.await.unwrap().0, Reply::File(None));
+    });
+}
+
+#[test]
+fn a_file_comes_in_pieces_and_is_none_where_there_is_no_room_for_them() {
+    in_virtual_time(async || {
+        let rows: Vec<Value> = (1..=9_000).rev().map(|id| row(id, &format!("{id}").repeat(8))).collect();
+        let page = answer(1, 1, 9_000, &rows);
+        let engine = Engine::new(vec![(10, Ok(page.clone())), (10, Ok(page))]);
+        engine.call(Command::Walk { ask: ask(), max_rows: 10_000, before: None, is_remembered: false }).await;
+        for format in Format::ALL {
+            let spec = ExportSpec { format, scope: Scope::All, ..ExportSpec::default() };
+            let (Reply::File(Some(report)), pieces) = engine.call(Command::Export { spec: spec.clone(), ask: ask() }).await else {
+                panic!("no file")
+            };
+            assert_eq!(report.rows, 9_000);
+            // A row is some 250 bytes of CSV, and a twentieth of that in a workbook.
+            assert!(format == Format::Xlsx || pieces.len() > 2, "{}", pieces.len());
+            assert!(pieces.iter().all(|piece| piece.len() < 2 * Exporter::PIECE), "none is much longer than it has to be");
+            let reply = engine.session.handle(Command::Export { spec, ask: ask() }, |_| false).await;
+            assert!(matches!(reply, Reply::Failed(_)), "{reply:?}");
+        }
     });
 }

@@ -9,18 +9,24 @@ use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
 /// How long the bytes stay, in milliseconds: some browsers ask where to save them first, and read them only then.
 const KEPT: u32 = 60_000;
 
-/// Hands bytes to the browser as a file with a name; `false` if it takes none.
+/// Hands bytes to the browser to keep, in a worker or on the main thread; `None` if it has no room. They are in no memory of this
+/// program then, and another thread gets them without a copy.
+pub fn keep(bytes: &[u8]) -> Option<Blob> {
+    Blob::new_with_u8_array_sequence(&Array::of1(&Uint8Array::from(bytes))).ok()
+}
+
+/// Saves pieces, each a [`Blob`], as one file with a name; `false` if the browser takes none.
 ///
 /// A link to a `blob:` address that is saved and not visited needs nothing of a content security policy. A frame that is sandboxed without
 /// `allow-downloads` saves nothing, and says so only on the console.
-pub fn save(bytes: &Uint8Array, name: &str, media_type: &str) -> bool {
-    try_save(bytes, name, media_type).is_some()
+pub fn save(pieces: &Array, name: &str, media_type: &str) -> bool {
+    try_save(pieces, name, media_type).is_some()
 }
 
-fn try_save(bytes: &Uint8Array, name: &str, media_type: &str) -> Option<()> {
+fn try_save(pieces: &Array, name: &str, media_type: &str) -> Option<()> {
     let options = BlobPropertyBag::new();
     options.set_type(media_type);
-    let blob = Blob::new_with_u8_array_sequence_and_options(&Array::of1(bytes), &options).ok()?;
+    let blob = Blob::new_with_blob_sequence_and_options(pieces, &options).ok()?;
     let address = Url::create_object_url_with_blob(&blob).ok()?;
     let document = web_sys::window()?.document()?;
     let link: HtmlAnchorElement = document.create_element("a").ok()?.dyn_into().ok()?;

@@ -16,6 +16,11 @@ extern "C" {
     fn clear_timeout(id: i32);
 }
 
+/// Milliseconds since some moment, for how long something takes.
+pub fn milliseconds() -> f64 {
+    js_sys::Date::now()
+}
+
 /// Waits some milliseconds. Dropping the future ends the timer.
 pub async fn sleep(milliseconds: u32) {
     let mut timer = Timer(None);

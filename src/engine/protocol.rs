@@ -89,7 +89,7 @@ pub enum Reply {
     },
     /// Rows of the selection, in its order.
     Rows(Vec<RowData>),
-    /// A file, whose bytes come beside the message; `None` if it was cancelled.
+    /// A file, whose bytes came before, piece by piece; `None` if it was cancelled.
     File(Option<Report>),
     /// It could not be done; the words are the browser's or a library's, for the console.
     Failed(String),
@@ -118,21 +118,6 @@ pub enum Notice {
         /// Rows to write.
         of: u32,
     },
-}
-
-/// An answer with the bytes that belong to it.
-#[derive(Debug)]
-pub struct Answer {
-    /// The answer.
-    pub reply: Reply,
-    /// The file, for [`Reply::File`].
-    pub bytes: Option<Vec<u8>>,
-}
-
-impl From<Reply> for Answer {
-    fn from(reply: Reply) -> Self {
-        Self { reply, bytes: None }
-    }
 }
 
 /// A request as a message.

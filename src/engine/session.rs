@@ -6,7 +6,7 @@ use super::analyse::census::Kept;
 use super::analyse::figures::{FigureOptions, Known, figures};
 use super::export::xlsx::WorkbookError;
 use super::export::{ExportSpec, Exporter, Report, Scope};
-use super::protocol::{Answer, Ask, Command, Notice, Reply, SinceLast, Steer};
+use super::protocol::{Ask, Command, Notice, Reply, SinceLast, Steer};
 use super::record::Record;
 use super::row::RowData;
 use super::select::{Context, select_among, select_without_facets};
@@ -83,21 +83,19 @@ impl Session {
         }))
     }
 
-    /// Answers a command. Several may be under way at once.
-    pub fn handle(&self, command: Command) -> LocalBoxFuture<'static, Answer> {
+    /// Answers a command. Several may be under way at once. Files go to `keep` piece by piece; `false` is that it can keep no more.
+    pub fn handle(&self, command: Command, keep: impl Fn(Vec<u8>) -> bool + 'static) -> LocalBoxFuture<'static, Reply> {
         let this = Rc::clone(&self.0);
         Box::pin(async move {
             match command {
-                Command::Walk { ask, max_rows, before, is_remembered } => {
-                    this.walk(ask.into(), max_rows, before, is_remembered).await.into()
-                }
-                Command::Steer(steer) => this.steer(steer).into(),
-                Command::Select { selection, today, options } => this.select(selection, Date::from_days(today), options).into(),
-                Command::Window { from, count } => this.window(from, count).into(),
-                Command::Export { spec, ask } => this.export(spec, ask).await,
+                Command::Walk { ask, max_rows, before, is_remembered } => this.walk(ask.into(), max_rows, before, is_remembered).await,
+                Command::Steer(steer) => this.steer(steer),
+                Command::Select { selection, today, options } => this.select(selection, Date::from_days(today), options),
+                Command::Window { from, count } => this.window(from, count),
+                Command::Export { spec, ask } => this.export(spec, ask, &keep).await,
                 Command::CancelExport => {
                     this.export.set(this.export.get() + 1);
-                    Reply::Done.into()
+                    Reply::Done
                 }
             }
         })
@@ -196,38 +194,35 @@ impl Shared {
         Reply::Rows(RowData::window(&rows.store, &rows.view, from, count))
     }
 
-    async fn export(&self, spec: ExportSpec, ask: Ask) -> Answer {
+    async fn export(&self, spec: ExportSpec, ask: Ask, keep: &dyn Fn(Vec<u8>) -> bool) -> Reply {
         self.export.set(self.export.get() + 1);
         let written = match spec.scope {
-            Scope::Page(_) => self.export_page(&spec, ask.into()).await,
+            Scope::Page(_) => self.export_page(&spec, ask.into(), keep).await,
             Scope::All => {
                 let all = self.rows.borrow().store.newest_first().to_vec();
-                self.export_rows(&spec, all).await
+                self.export_rows(&spec, all, keep).await
             }
             Scope::Shown => {
                 let shown = self.rows.borrow().view.clone();
-                self.export_rows(&spec, shown).await
+                self.export_rows(&spec, shown, keep).await
             }
         };
-        match written {
-            Ok((report, Some(bytes))) => Answer { reply: Reply::File(Some(report)), bytes: Some(bytes) },
-            Ok((_, None)) => Reply::File(None).into(),
-            Err(error) => Reply::Failed(error.to_string()).into(),
-        }
+        written.map_or_else(|error| Reply::Failed(error.to_string()), Reply::File)
     }
 
-    async fn export_page(&self, spec: &ExportSpec, request: Request) -> Result<(Report, Option<Vec<u8>>), Unwritten> {
+    async fn export_page(&self, spec: &ExportSpec, request: Request, keep: &dyn Fn(Vec<u8>) -> bool) -> Result<Option<Report>, Unwritten> {
         let page = self.api.send(&request).await.map_err(Unwritten::Unread)?.page;
         let now = self.api.now();
         let mut exporter = Exporter::new(spec, count(&page.rows), now)?;
         let members: Vec<_> = page.rows.iter().filter_map(|row| if let Row::Good(member) = row { Some(member) } else { None }).collect();
         exporter.push(members.iter().map(|member| Record::of(member)))?;
+        kept(keep(exporter.finish()?))?;
         let unreadable = count(&page.rows) - count(&members);
-        Ok((Report { rows: count(&members), unreadable, at: now, ..Report::default() }, Some(exporter.finish()?)))
+        Ok(Some(Report { rows: count(&members), unreadable, at: now, ..Report::default() }))
     }
 
-    /// Without bytes it was cancelled.
-    async fn export_rows(&self, spec: &ExportSpec, places: Vec<u32>) -> Result<(Report, Option<Vec<u8>>), Unwritten> {
+    /// Without a report it was cancelled.
+    async fn export_rows(&self, spec: &ExportSpec, places: Vec<u32>, keep: &dyn Fn(Vec<u8>) -> bool) -> Result<Option<Report>, Unwritten> {
         let turn = (self.export.get(), self.walk.get());
         let (of, now) = (count(&places), self.api.now());
         let mut exporter = Exporter::new(spec, of, now)?;
@@ -236,12 +231,15 @@ impl Shared {
                 let rows = self.rows.borrow();
                 exporter.push(slice.iter().filter_map(|place| rows.store.record(*place)))?;
             }
+            if let Some(piece) = exporter.take() {
+                kept(keep(piece))?;
+            }
             (self.notify)(Notice::Exporting { rows: exporter.progress().0, of });
             // Others get a turn: a key, another command, the end of this one.
             self.api.sleep(0).await;
             // Another walk's rows may stand in these places now.
             if (self.export.get(), self.walk.get()) != turn {
-                return Ok((Report::default(), None));
+                return Ok(None);
             }
         }
         let progress = self.rows.borrow().progress.clone();
@@ -256,7 +254,8 @@ impl Shared {
             at: now,
             ..Report::default()
         };
-        Ok((report, Some(exporter.finish()?)))
+        kept(keep(exporter.finish()?))?;
+        Ok(Some(report))
     }
 }
 
@@ -266,6 +265,12 @@ enum Unwritten {
     Unread(Failure),
     /// The writer refused.
     Refused(WorkbookError),
+    /// There is no room for it.
+    Unkept,
+}
+
+fn kept(is_kept: bool) -> Result<(), Unwritten> {
+    if is_kept { Ok(()) } else { Err(Unwritten::Unkept) }
 }
 
 impl From<WorkbookError> for Unwritten {
@@ -279,6 +284,7 @@ impl fmt::Display for Unwritten {
         match self {
             Self::Unread(failure) => f.write_str(failure.kind()),
             Self::Refused(error) => write!(f, "{error:?}"),
+            Self::Unkept => f.write_str("the browser has no room for the file"),
         }
     }
 }

@@ -3,24 +3,24 @@
 use crate::browser::collator::Collator;
 use crate::browser::download;
 use crate::browser::http::HttpApi;
-use crate::engine::protocol::{Answer, Command, Notice, Reply, decode, encode};
+use crate::engine::protocol::{Command, Notice, Reply, decode, encode};
 use crate::engine::session::Session;
 use futures::future::LocalBoxFuture;
-use js_sys::{Array, Function, Promise, Uint8Array};
+use js_sys::{Array, Function, Promise};
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{MessageEvent, Worker};
+use web_sys::{Blob, MessageEvent, Worker};
 
 /// An engine of this thread.
 pub fn local_engine(notify: impl Fn(Notice) + 'static) -> Session {
     Session::new(Rc::new(HttpApi), Box::new(Collator::default()), notify)
 }
 
-/// A file as the browser holds it: it never enters this module's memory, which could not shrink again.
-pub struct File(Uint8Array);
+/// A file as the browser holds it, in pieces: they never enter this module's memory, which could not shrink again.
+pub struct File(Array);
 
 impl File {
     /// Saves it; `false` if the browser takes no file.
@@ -51,19 +51,19 @@ impl Client {
         Self(Rc::new(Inner { start_worker, notify: Rc::new(notify), engine: RefCell::default() }))
     }
 
-    /// Sends a command; resolves with its answer. A worker that breaks answers everything with [`Reply::Failed`], and the next call
+    /// Sends a command; resolves with its answer, and with the file that came with it, which may be an empty one. A worker that breaks answers everything with [`Reply::Failed`], and the next call
     /// starts another.
-    pub fn call(&self, command: Command) -> LocalBoxFuture<'static, (Reply, Option<File>)> {
+    pub fn call(&self, command: Command) -> LocalBoxFuture<'static, (Reply, File)> {
         let inner = Rc::clone(&self.0);
         Box::pin(async move {
             let engine = inner.engine();
             match engine {
-                Engine::Here(session) => here(session.handle(command).await),
+                Engine::Here(session) => here(&session, command).await,
                 Engine::There(remote) => {
                     if !remote.is_ready().await {
                         // It never ran: a policy forbids it, or its files could not be had. This thread can.
                         let session = inner.engine_here(&remote);
-                        return here(session.handle(command).await);
+                        return here(&session, command).await;
                     }
                     let answer = remote.call(&command).await;
                     if remote.is_broken() {
@@ -83,8 +83,11 @@ impl Client {
     }
 }
 
-fn here(answer: Answer) -> (Reply, Option<File>) {
-    (answer.reply, answer.bytes.map(|bytes| File(Uint8Array::from(bytes.as_slice()))))
+async fn here(session: &Session, command: Command) -> (Reply, File) {
+    let pieces = Array::new();
+    let kept = pieces.clone();
+    let keep = move |bytes: Vec<u8>| download::keep(&bytes).map(|piece| kept.push(&piece)).is_some();
+    (session.handle(command, keep).await, File(pieces))
 }
 
 impl Inner {
@@ -128,15 +131,15 @@ impl Inner {
 
 type Listener = Closure<dyn FnMut(JsValue)>;
 
-/// An engine in a worker. Messages are `[number, text]`; an answer has its command's number and, behind the text, its bytes. Number
-/// 0 is what the worker says by itself; its first word is that it runs.
+/// An engine in a worker. Messages are `[number, text]`; an answer has its command's number. `[number, blob]`, before it, is a piece of a
+/// file. Number 0 is what the worker says by itself; its first word is that it runs.
 struct Remote {
     worker: Worker,
     ready: Promise,
     is_broken: Cell<bool>,
     last: Cell<u32>,
-    /// Resolves the promise of each command under way.
-    pending: RefCell<HashMap<u32, Function>>,
+    /// Resolves the promise of each command under way, and the pieces that came for it.
+    pending: RefCell<HashMap<u32, (Function, Array)>>,
     listeners: RefCell<Vec<Listener>>,
 }
 
@@ -163,17 +166,23 @@ impl Remote {
         let on_message = Closure::wrap(Box::new(move |event: JsValue| {
             let Some(remote) = weak.upgrade() else { return };
             let message: Array = event.unchecked_into::<MessageEvent>().data().unchecked_into();
-            let (number, text) = (message.get(0).as_f64().unwrap_or_default() as u32, message.get(1));
-            let resolve = remote.pending.borrow_mut().remove(&number);
-            match (number, resolve) {
-                (0, _) => match decode(&text.as_string().unwrap_or_default()) {
+            let (number, content) = (message.get(0).as_f64().unwrap_or_default() as u32, message.get(1));
+            match content.dyn_into::<Blob>() {
+                Ok(piece) => {
+                    if let Some((_, pieces)) = remote.pending.borrow().get(&number) {
+                        pieces.push(&piece);
+                    }
+                }
+                Err(text) if number == 0 => match decode(&text.as_string().unwrap_or_default()) {
                     Some(notice) => notify(notice),
                     None => ready(true),
                 },
-                (_, Some(resolve)) => {
-                    let _ = resolve.call1(&JsValue::NULL, &message);
+                Err(text) => {
+                    let pending = remote.pending.borrow_mut().remove(&number);
+                    if let Some((resolve, pieces)) = pending {
+                        let _ = resolve.call1(&JsValue::NULL, &Array::of2(&text, &pieces));
+                    }
                 }
-                (_, None) => {}
             }
         }) as Box<dyn FnMut(JsValue)>);
         let weak = Rc::downgrade(&remote);
@@ -181,7 +190,7 @@ impl Remote {
             also_ready(false);
             let Some(remote) = weak.upgrade() else { return };
             remote.is_broken.set(true);
-            for resolve in remote.pending.take().into_values() {
+            for (resolve, _) in remote.pending.take().into_values() {
                 let _ = resolve.call1(&JsValue::NULL, &JsValue::NULL);
             }
         }) as Box<dyn FnMut(JsValue)>);
@@ -199,54 +208,43 @@ impl Remote {
         self.is_broken.get()
     }
 
-    async fn call(&self, command: &Command) -> (Reply, Option<File>) {
+    async fn call(&self, command: &Command) -> (Reply, File) {
         let number = self.last.get() + 1;
         self.last.set(number);
-        let broken = || (Reply::Failed("the worker has ended".to_owned()), None);
+        let broken = || (Reply::Failed("the worker has ended".to_owned()), File(Array::new()));
         let answer = Promise::new(&mut |resolve, _| {
-            self.pending.borrow_mut().insert(number, resolve);
+            self.pending.borrow_mut().insert(number, (resolve, Array::new()));
         });
         let message = Array::of2(&number.into(), &encode(command).into());
         if self.is_broken.get() || self.worker.post_message(&message).is_err() {
             return broken();
         }
-        let Ok(message) = JsFuture::from(answer).await else { return broken() };
-        if message.is_null() {
-            return broken();
-        }
-        let message: Array = message.unchecked_into();
-        let Some(reply) = message.get(1).as_string().and_then(|text| decode(&text)) else { return broken() };
-        (reply, message.get(2).dyn_into().ok().map(File))
+        let Ok(Ok(answer)) = JsFuture::from(answer).await.map(|answer| answer.dyn_into::<Array>()) else { return broken() };
+        let Some(reply) = answer.get(0).as_string().and_then(|text| decode(&text)) else { return broken() };
+        (reply, File(answer.get(1).unchecked_into()))
     }
 }
 
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(js_name = postMessage)]
-    fn post_message(message: &Array, transfer: &Array);
+    fn post_message(message: &Array);
     #[wasm_bindgen(js_name = addEventListener)]
     fn add_event_listener(name: &str, listener: &Function);
 }
 
 /// Answers what comes to this worker, for as long as it runs.
 pub fn serve() {
-    let post = |number: u32, text: String| post_message(&Array::of2(&number.into(), &text.into()), &Array::new());
+    let post = |number: u32, text: String| post_message(&Array::of2(&number.into(), &text.into()));
     let session = local_engine(move |notice| post(0, encode(&notice)));
     let on_message = Closure::wrap(Box::new(move |event: MessageEvent| {
         let message: Array = event.data().unchecked_into();
         let number = message.get(0);
         let Some(command) = message.get(1).as_string().and_then(|text| decode::<Command>(&text)) else { return };
-        let answer = session.handle(command);
-        spawn_local(async move {
-            let Answer { reply, bytes } = answer.await;
-            let (message, transfer) = (Array::of2(&number, &encode(&reply).into()), Array::new());
-            if let Some(bytes) = bytes {
-                let bytes = Uint8Array::from(bytes.as_slice());
-                message.push(&bytes);
-                transfer.push(&bytes.buffer());
-            }
-            post_message(&message, &transfer);
-        });
+        let of = number.clone();
+        let keep = move |bytes: Vec<u8>| download::keep(&bytes).map(|piece| post_message(&Array::of2(&of, &piece))).is_some();
+        let answer = session.handle(command, keep);
+        spawn_local(async move { post_message(&Array::of2(&number, &encode(&answer.await).into())) });
     }) as Box<dyn FnMut(MessageEvent)>);
     add_event_listener("message", on_message.into_js_value().unchecked_ref());
     post(0, String::new());

@@ -52,7 +52,12 @@ impl CsvWriter {
         self.out.extend_from_slice(b"\r\n");
     }
 
-    /// The bytes.
+    /// The bytes that came since they were last taken, once there are so many.
+    pub fn take(&mut self, least: usize) -> Vec<u8> {
+        if self.out.len() < least { Vec::new() } else { std::mem::take(&mut self.out) }
+    }
+
+    /// The last bytes.
     pub fn finish(self) -> Vec<u8> {
         self.out
     }

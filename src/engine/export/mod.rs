@@ -121,7 +121,7 @@ pub struct Report {
 }
 
 /// A file being written. Feed it with [`Exporter::push`], a few hundred records at a time, and let the browser breathe in between;
-/// [`Exporter::finish`] gives the bytes. Dropping it is cancelling it.
+/// [`Exporter::take`] gives the bytes piece by piece, [`Exporter::finish`] the last piece. Dropping it is cancelling it.
 pub struct Exporter {
     columns: Vec<ExportColumn>,
     wording: Wording,
@@ -137,7 +137,10 @@ enum Writer {
 
 impl Exporter {
     /// How many records a chunk should hold, so that one takes a few milliseconds.
-    pub const CHUNK: u32 = 250;
+    pub const CHUNK: u32 = 500;
+
+    /// How long a piece is at least, in bytes: what is held of a file is hardly more.
+    pub const PIECE: usize = 256 * 1024;
 
     /// Begins a file of exactly so many records, at a moment in epoch seconds.
     ///
@@ -170,7 +173,16 @@ impl Exporter {
         (self.rows, self.total)
     }
 
-    /// The file.
+    /// A piece of the file, once there is one; it goes on behind the piece before.
+    pub fn take(&mut self) -> Option<Vec<u8>> {
+        let piece = match &mut self.writer {
+            Writer::Csv(writer) => writer.take(Self::PIECE),
+            Writer::Xlsx(writer) => writer.take(Self::PIECE),
+        };
+        (!piece.is_empty()).then_some(piece)
+    }
+
+    /// The last piece of the file: all of it, where none was taken.
     pub fn finish(self) -> Result<Vec<u8>, WorkbookError> {
         match self.writer {
             Writer::Csv(writer) => Ok(writer.finish()),

@@ -3,7 +3,7 @@
 //! `rust_xlsxwriter` makes the workbook: styles, frozen header, filter, widths, all its parts as Excel itself writes them. But it holds
 //! every cell in memory until it packs them in one go: 100,000 members took 470 MB and seconds in which nothing else could happen. So
 //! it makes one with the header and a single last row, and the rows between are written here into the compressed sheet as they
-//! come. What is held is the compressed file.
+//! come. What is compressed can be taken away at any time, so that hardly anything is held.
 //!
 //! A text is always a text and never a formula, whatever it begins with. Ids are texts, times are dates with a number format.
 
@@ -12,9 +12,11 @@ use super::columns::{ColumnKind, ExportColumn};
 use crate::domain::date::wall_clock;
 use crate::text::Lang;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, IgnoreError, Workbook, XlsxError};
+use std::cell::RefCell;
 use std::fmt::Write as _;
-use std::io::{Cursor, Read as _, Write as _};
-use zip::write::SimpleFileOptions;
+use std::io::{self, Cursor, Read as _, Write};
+use std::rc::Rc;
+use zip::write::{SimpleFileOptions, StreamWriter};
 use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
 /// Where a workbook's only sheet stands in its package.
@@ -42,15 +44,31 @@ impl From<zip::result::ZipError> for WorkbookError {
     }
 }
 
-impl From<std::io::Error> for WorkbookError {
-    fn from(_: std::io::Error) -> Self {
+impl From<io::Error> for WorkbookError {
+    fn from(_: io::Error) -> Self {
         Self
+    }
+}
+
+/// What has been compressed and not taken yet.
+#[derive(Clone, Default)]
+struct Out(Rc<RefCell<Vec<u8>>>);
+
+impl Write for Out {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.borrow_mut().extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
     }
 }
 
 /// A workbook being written.
 pub struct XlsxWriter {
-    package: ZipWriter<Cursor<Vec<u8>>>,
+    package: ZipWriter<StreamWriter<Out>>,
+    out: Out,
     /// The name of each column, `A`, `B` and so on, and the number of its style.
     columns: Vec<(String, String)>,
     /// Of the last row written, from 1: the header's.
@@ -63,7 +81,9 @@ impl XlsxWriter {
     /// The header, and all but the rows. There must be as many of those as said, since the filter and the sheet's size name the last one.
     pub fn new(columns: &[ExportColumn], lang: Lang, rows: u32, at: i64) -> Result<Self, WorkbookError> {
         let mut frame = ZipArchive::new(Cursor::new(frame(columns, lang, rows, at)?))?;
-        let mut package = ZipWriter::new(Cursor::new(Vec::new()));
+        let out = Out::default();
+        // Never looked back at: the sizes of the sheet stand behind it, and once more in the directory at the end.
+        let mut package = ZipWriter::new_stream(out.clone());
         let mut sheet = String::new();
         for place in 0..frame.len() {
             let mut part = frame.by_index(place)?;
@@ -80,7 +100,7 @@ impl XlsxWriter {
         package.start_file(SHEET, SimpleFileOptions::default().compression_method(CompressionMethod::Deflated))?;
         package.write_all(head.as_bytes())?;
         let columns = (0..columns.len()).map(|place| (column_name(place), style_of(example, &column_name(place), rows))).collect();
-        Ok(Self { package, columns, row: 1, line: String::new(), tail: tail.to_owned() })
+        Ok(Self { package, out, columns, row: 1, line: String::new(), tail: tail.to_owned() })
     }
 
     /// A row.
@@ -112,10 +132,17 @@ impl XlsxWriter {
         Ok(self.package.write_all(line.as_bytes())?)
     }
 
-    /// The bytes.
+    /// The bytes that came since they were last taken, once there are so many.
+    pub fn take(&self, least: usize) -> Vec<u8> {
+        let mut out = self.out.0.borrow_mut();
+        if out.len() < least { Vec::new() } else { std::mem::take(&mut *out) }
+    }
+
+    /// The last bytes.
     pub fn finish(mut self) -> Result<Vec<u8>, WorkbookError> {
         self.package.write_all(self.tail.as_bytes())?;
-        Ok(self.package.finish()?.into_inner())
+        self.package.finish()?;
+        Ok(self.out.0.take())
     }
 }
 

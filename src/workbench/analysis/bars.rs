@@ -1,7 +1,7 @@
 //! Bars to choose from, one below the other: 入群方式, 成员构成, 转化.
 
-use super::chart::Drawn;
 use super::data::{Cell, Data};
+use super::drawing::Drawn;
 use super::marks::Marks;
 use super::svg::{Fill, meter};
 use crate::engine::analyse::choice::{Being, Choice, Step};

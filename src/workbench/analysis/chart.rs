@@ -1,32 +1,23 @@
 //! The frame of every chart: heading, buttons, what is drawn, what is read out of it, and the table behind it.
 //!
-//! A chart is drawn anew whenever its figures change. The frame stays: it holds the listeners, knows which mark had the focus, and gives
-//! it back to the mark that stands for the same choice.
+//! It stays when the chart in it is drawn anew, which is [`super::drawing`]: so it is the frame that holds the listeners.
 
 use super::data::Data;
-use super::marks::Marks;
+use super::drawing::{Choices, Draw, Drawing, elements, focus_mark, is_shape};
+use super::turns::Turns;
 use crate::browser::clipboard;
 use crate::engine::analyse::choice::{Choice, Days};
 use crate::engine::analyse::facets::{Dimension, Facets};
-use crate::engine::analyse::figures::Figures;
 use crate::engine::analyse::text::text;
 use crate::text::Lang;
-use crate::view::dom::{El, button, el, focus, listener_of, live};
+use crate::view::dom::{El, button, el, focus, listener_of, own_owner};
 use crate::workbench::store::Workbench;
 use leptos::prelude::*;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{Element, Event, HtmlElement, KeyboardEvent, MouseEvent};
-
-/// A chart as it is drawn.
-pub struct Drawn {
-    /// What is seen.
-    pub picture: El,
-    /// The numbers behind it.
-    pub data: Data,
-}
+use web_sys::{Element, Event, KeyboardEvent, MouseEvent};
 
 /// What a chart is.
 pub struct Chart {
@@ -46,10 +37,8 @@ pub struct Chart {
     pub draw: Draw,
 }
 
-type Choices = Rc<RefCell<Vec<Choice>>>;
-
 /// A chart in its frame.
-pub fn chart(workbench: Workbench, lang: Lang, chart: Chart) -> El {
+pub fn chart(workbench: Workbench, lang: Lang, chart: Chart, turns: &Turns) -> El {
     let words = text(lang);
     let heading_id = format!("gm-chart-{}", chart.id);
     let choices: Choices = Rc::default();
@@ -77,7 +66,18 @@ pub fn chart(workbench: Workbench, lang: Lang, chart: Chart) -> El {
     let body = el("div", "gm-chart__body");
     // It scrolls, and so it is to be reached with the keyboard.
     let behind = el("div", "gm-chart__behind").attr("tabindex", "0").attr("role", "group").attr("aria-labelledby", &heading_id);
-    draw_live(workbench, lang, (chart.draw, chart.title), &body, &behind, &choices, &data);
+    let drawing = Drawing {
+        workbench,
+        lang,
+        draw: chart.draw,
+        title: chart.title,
+        body: body.0.clone(),
+        behind: behind.0.clone(),
+        choices: Rc::clone(&choices),
+        data,
+        owner: own_owner(),
+    };
+    drawing.follow(turns);
     let head = el("div", "gm-chart__head")
         .child(el("h4", "gm-chart__title").attr("id", &heading_id).text(chart.title))
         .child(el("span", "gm-chart__said").attr("role", "status").live_text(move || copied.get().to_owned()))
@@ -96,74 +96,6 @@ pub fn chart(workbench: Workbench, lang: Lang, chart: Chart) -> El {
         .children(readout.clone())
         .child(table);
     listen(section, workbench, &choices, readout)
-}
-
-/// How a chart is drawn: its marks, the figures, and today in days.
-pub type Draw = fn(&mut Marks<'_>, &Figures, i64) -> Drawn;
-
-fn draw_live(
-    workbench: Workbench,
-    lang: Lang,
-    (draw, title): (Draw, &'static str),
-    body: &El,
-    behind: &El,
-    choices: &Choices,
-    data: &Rc<RefCell<Data>>,
-) {
-    let (body, behind, choices, data) = (body.0.clone(), behind.0.clone(), Rc::clone(choices), Rc::clone(data));
-    live(Box::new(move || {
-        let Some(figures) = workbench.figures().get() else { return };
-        // The figures follow every choice; so drawing once for both is enough.
-        let facets = workbench.selection().with_untracked(|selection| selection.facets.clone());
-        let mut marks = Marks::new(lang, &facets);
-        let drawn = draw(&mut marks, &figures, workbench.today().days());
-        let focused = body.query_selector(":focus").ok().flatten();
-        let key = focused.and_then(|mark| mark.get_attribute("data-key"));
-        replace(&body, &drawn.picture);
-        replace(&behind, &drawn.data.table(title));
-        *choices.borrow_mut() = marks.into_choices();
-        *data.borrow_mut() = drawn.data;
-        settle_focus(&body, key.as_deref());
-    }));
-}
-
-fn replace(place: &Element, content: &El) {
-    place.set_text_content(None);
-    let _ = place.append_child(&content.0);
-}
-
-/// One shape of a chart can be reached with the tab key: the one that had the focus, else one that is chosen, else the last.
-fn settle_focus(body: &Element, key: Option<&str>) {
-    let marks = elements(body, "[data-mark]");
-    let same = key.and_then(|key| marks.iter().find(|mark| mark.get_attribute("data-key").as_deref() == Some(key)));
-    let shapes = || marks.iter().filter(|mark| is_shape(mark));
-    let stop = same.filter(|mark| is_shape(mark)).or_else(|| shapes().find(|mark| is_pressed(mark))).or_else(|| shapes().next_back());
-    if let Some(stop) = stop {
-        let _ = stop.set_attribute("tabindex", "0");
-    }
-    if key.is_some() {
-        focus_mark(same.or(marks.first()));
-    }
-}
-
-/// A shape of an SVG takes the focus too, though it is no element of HTML.
-fn focus_mark(mark: Option<&Element>) {
-    if let Some(mark) = mark {
-        let _ = mark.unchecked_ref::<HtmlElement>().focus();
-    }
-}
-
-fn is_shape(mark: &Element) -> bool {
-    mark.get_attribute("role").as_deref() == Some("button")
-}
-
-fn is_pressed(mark: &Element) -> bool {
-    mark.get_attribute("aria-pressed").as_deref() == Some("true")
-}
-
-fn elements(within: &Element, selector: &str) -> Vec<Element> {
-    let Ok(list) = within.query_selector_all(selector) else { return Vec::new() };
-    (0..list.length()).filter_map(|place| list.get(place)?.dyn_into().ok()).collect()
 }
 
 /// The mark that an event is about.

@@ -1,7 +1,7 @@
 //! 入群时段: an hour of the week a square.
 
-use super::chart::Drawn;
 use super::data::{Cell, Data};
+use super::drawing::Drawn;
 use super::marks::Marks;
 use super::svg::svg;
 use crate::engine::analyse::choice::Choice;

@@ -1,8 +1,8 @@
 //! 邀请人排行
 
 use super::bars::{tally_cells, tally_columns};
-use super::chart::Drawn;
 use super::data::{Cell, Data};
+use super::drawing::Drawn;
 use super::marks::Marks;
 use super::svg::{Fill, meter};
 use crate::engine::analyse::choice::{Choice, Inviter};

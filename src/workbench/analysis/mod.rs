@@ -3,6 +3,7 @@
 mod bars;
 mod chart;
 mod data;
+mod drawing;
 mod hours;
 mod inviters;
 mod marks;
@@ -10,6 +11,7 @@ mod quality;
 mod retention;
 mod svg;
 mod timeline;
+mod turns;
 
 use crate::engine::analyse::facets::{Dimension, Facets};
 use crate::engine::analyse::figures::{Figures, Grouping};
@@ -19,8 +21,10 @@ use crate::engine::walk::progress::Progress;
 use crate::text::{Lang, fill};
 use crate::view::dom::{El, button, el, focus, listener_of};
 use crate::workbench::store::Workbench;
-use chart::{Chart, Draw, chart};
+use chart::{Chart, chart};
+use drawing::Draw;
 use leptos::prelude::*;
+use turns::Turns;
 use web_sys::{Element, Event};
 
 /// The region.
@@ -31,7 +35,11 @@ pub fn analysis(workbench: Workbench) -> El {
     let head = el("div", "gm-analysis__head")
         .child(el("h3", "gm-analysis__title").attr("id", "gm-analysis").text(words.region))
         .child(el("p", "gm-sub gm-analysis__coverage").live_text(move || coverage(workbench, words)));
-    let show = |charts: Vec<Chart>| charts.into_iter().map(move |one| chart(workbench, lang, one));
+    let turns = Turns::default();
+    let show = |charts: Vec<Chart>| {
+        let turns = turns.clone();
+        charts.into_iter().map(move |one| chart(workbench, lang, one, &turns))
+    };
     let grid = el("div", "gm-charts")
         .children(show(across(workbench, words)))
         .child(el("div", "gm-charts__side").children(show(beside(words))))

@@ -1,7 +1,7 @@
 //! 数据质量
 
-use super::chart::Drawn;
 use super::data::{Cell, Data};
+use super::drawing::Drawn;
 use super::marks::Marks;
 use crate::engine::analyse::choice::{Being, Choice};
 use crate::engine::analyse::facets::Dimension;

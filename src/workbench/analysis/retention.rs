@@ -1,7 +1,7 @@
 //! 留存
 
-use super::chart::Drawn;
 use super::data::{Cell, Data};
+use super::drawing::Drawn;
 use super::marks::Marks;
 use super::svg::{Fill, meter, split, swatch};
 use crate::engine::analyse::choice::Choice;

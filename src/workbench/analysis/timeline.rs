@@ -1,7 +1,7 @@
 //! 入退群趋势: joins up, leaves down, a tick for the net.
 
-use super::chart::Drawn;
 use super::data::{Cell, Data};
+use super::drawing::Drawn;
 use super::marks::Marks;
 use super::svg::{Fill, along, bar, px, rect, svg, swatch};
 use crate::domain::date::Date;
@@ -15,7 +15,6 @@ use crate::engine::analyse::words::{days_words, scene_words, signed, thousands};
 use crate::text::{Lang, fill};
 use crate::view::dom::{El, el};
 use crate::words::scene_label;
-use leptos::prelude::request_animation_frame;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
@@ -127,9 +126,6 @@ fn plot(marks: &mut Marks<'_>, timeline: &Timeline, today: i64) -> El {
     let _ = style.set_property("min-width", &format!("{}px", count * LEAST));
 
     let scroll = el("div", "gm-plot__scroll").child(picture);
-    let box_of = scroll.0.clone();
-    // The latest is what one looks for first.
-    request_animation_frame(move || box_of.set_scroll_left(box_of.scroll_width()));
     let label = |count: u32, y: f64| {
         svg("text", "gm-axis__words")
             .attr("x", "100%")

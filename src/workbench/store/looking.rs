@@ -8,7 +8,8 @@ use crate::domain::filter::{Draft, Field};
 use crate::domain::member::Row;
 use crate::domain::query::Query;
 use crate::domain::request::Request;
-use crate::engine::analyse::figures::{FigureOptions, Grouping};
+use crate::engine::analyse::facets::Facets;
+use crate::engine::analyse::figures::{FigureOptions, Figures, Grouping};
 use crate::engine::protocol::{Command, Reply};
 use crate::engine::row::RowData;
 use crate::engine::selection::Selection;
@@ -102,6 +103,7 @@ impl Workbench {
         spawn_local(async move {
             loop {
                 let (walk, command) = (self.walk.try_with_value(|walk| *walk), self.selected());
+                let facets = self.selection.with_untracked(|selection| selection.facets.clone());
                 let reply = self.call(command).await;
                 if self.walk.try_with_value(|now| *now).is_none() {
                     return;
@@ -111,7 +113,7 @@ impl Workbench {
                 {
                     self.shown.update(|shown| *shown = Shown { rows, all, version: shown.version + 1 });
                     if let Some(figures) = figures {
-                        self.figures.set(Some(Arc::from(figures)));
+                        self.show_figures(Arc::from(figures), facets);
                     }
                 }
                 if self.selecting.with_value(|selecting| *selecting != Selecting::Again) {
@@ -121,6 +123,16 @@ impl Workbench {
                 self.selecting.set_value(Selecting::Yes);
             }
         });
+    }
+
+    /// Whoever only puts the rows in another order has the charts left alone.
+    fn show_figures(self, figures: Arc<Figures>, facets: Facets) {
+        let is_same =
+            self.counted.with_value(|counted| *counted == facets) && self.figures.with_untracked(|shown| *shown == Some(figures.clone()));
+        if !is_same {
+            self.counted.set_value(facets);
+            self.figures.set(Some(figures));
+        }
     }
 
     pub(super) fn selected(self) -> Command {

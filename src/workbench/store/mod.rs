@@ -15,6 +15,7 @@ use crate::domain::filter::Filter;
 use crate::domain::member::Member;
 use crate::domain::query::Query;
 use crate::domain::request::Request;
+use crate::engine::analyse::facets::Facets;
 use crate::engine::analyse::figures::{Figures, Grouping};
 use crate::engine::protocol::{Command, Reply, SinceLast};
 use crate::engine::selection::Selection;
@@ -73,6 +74,8 @@ pub struct Workbench {
     selecting: StoredValue<Selecting>,
     shown: RwSignal<Shown>,
     figures: RwSignal<Option<Arc<Figures>>>,
+    /// The choices that the figures were counted under.
+    counted: StoredValue<Facets>,
     export: RwSignal<ExportState>,
     /// Counts exports: one that was cancelled may still be waiting when the next begins.
     exports: StoredValue<u32>,
@@ -103,6 +106,7 @@ impl Workbench {
             selecting: StoredValue::default(),
             shown: RwSignal::default(),
             figures: RwSignal::new(None),
+            counted: StoredValue::default(),
             export: RwSignal::default(),
             exports: StoredValue::new(0),
             member: RwSignal::new(None),
@@ -166,7 +170,7 @@ impl Workbench {
     }
 
     /// `None` once the workbench is gone.
-    async fn call(self, command: Command) -> Option<(Reply, Option<File>)> {
+    async fn call(self, command: Command) -> Option<(Reply, File)> {
         let client = self.client.try_with_value(|client| client.clone())??;
         Some(client.call(command).await)
     }

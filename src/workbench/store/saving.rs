@@ -68,7 +68,7 @@ impl Workbench {
                 Request { query: request.query.at(page), page_size: self.config.with_untracked(|config| config.page_size), ..request };
             let answer = self.call(Command::Export { spec: spec.clone(), ask: Ask::from(&request) }).await?;
             let (state, report) = match answer {
-                (Reply::File(Some(report)), Some(file)) => {
+                (Reply::File(Some(report)), file) => {
                     let name = self.file_name(&spec, report.is_partial, report.at);
                     file.save(&name, spec.format.media_type());
                     let report = Report { name, filter: self.filter_words(), reveals_mobiles: spec.reveals_mobiles, ..report };
