@@ -17,6 +17,7 @@ WASM=wasm32-unknown-unknown
 TRUNK_VERSION=0.21.14
 BINARYEN_VERSION=132.0.0
 BINARYEN_LEAST=120
+TERSER_VERSION=5.51.4
 NODE_LEAST=18
 RUST_LEAST=88 # 1.88, the rust-version of Cargo.toml
 
@@ -237,12 +238,24 @@ wasm_opt_there() {
 
 ensure_wasm_opt() {
   wasm_opt_there && return
-  ensure_node
   say "npm: installing wasm-opt (binaryen $BINARYEN_VERSION)"
+  npm_tool "binaryen@$BINARYEN_VERSION"
+  wasm_opt_there || die "no wasm-opt: install binaryen $BINARYEN_LEAST or newer."
+}
+
+ensure_terser() {
+  have terser && return
+  say "npm: installing terser $TERSER_VERSION"
+  npm_tool "terser@$TERSER_VERSION"
+  have terser || die "no terser: install it with npm, so that it is on the PATH."
+}
+
+# npm_tool PACKAGE: into $TOOLS/npm.
+npm_tool() {
+  ensure_node
   mkdir -p "$TOOLS/npm"
   [ -f "$TOOLS/npm/package.json" ] || echo '{ "private": true }' > "$TOOLS/npm/package.json"
-  npm install --prefix "$TOOLS/npm" --save-exact --no-audit --no-fund --loglevel=error "binaryen@$BINARYEN_VERSION" || true
-  wasm_opt_there || die "no wasm-opt: install binaryen $BINARYEN_LEAST or newer."
+  npm install --prefix "$TOOLS/npm" --save-exact --no-audit --no-fund --loglevel=error "$1" || true
 }
 
 # Everything that `trunk build` needs.
@@ -250,6 +263,7 @@ ensure_build_tools() {
   ensure_wasm_target
   ensure_node
   ensure_wasm_opt
+  ensure_terser
   mkdir -p "$TOOLS"
   (
     flock 8 # two scripts started together build them once
