@@ -78,12 +78,16 @@ impl El {
     pub fn live_text(self, text: impl Fn() -> String + 'static) -> Self {
         let node = create_text("");
         let _ = self.0.append_child(&node);
-        live(Box::new(move || node.set_data(&text())));
+        follow(Box::new(text), Box::new(move |text| node.set_data(&text)));
         self
     }
 
     /// An attribute that follows signals; `None` takes it away.
     pub fn live_attr(self, name: &'static str, value: impl Fn() -> Option<String> + 'static) -> Self {
+        self.live_attribute(name, Box::new(value))
+    }
+
+    fn live_attribute(self, name: &'static str, value: Box<dyn Fn() -> Option<String>>) -> Self {
         let element = self.0.clone();
         live(Box::new(move || {
             let _ = match value() {
@@ -107,17 +111,23 @@ impl El {
     /// some browsers, so that isn't done.
     pub fn live_value(self, value: impl Fn() -> String + 'static) -> Self {
         let field: HtmlInputElement = self.0.clone().unchecked_into();
-        live(Box::new(move || {
-            let value = value();
-            if field.value() != value {
-                field.set_value(&value);
-            }
-        }));
+        follow(
+            Box::new(value),
+            Box::new(move |value| {
+                if field.value() != value {
+                    field.set_value(&value);
+                }
+            }),
+        );
         self
     }
 
     /// Children that follow signals: built anew at each change, in the same place.
     pub fn live_children(self, children: impl Fn() -> Vec<El> + 'static) -> Self {
+        self.live_nodes(Box::new(children))
+    }
+
+    fn live_nodes(self, children: Box<dyn Fn() -> Vec<El>>) -> Self {
         let end = create_comment("");
         let _ = self.0.append_child(&end);
         let mut shown: Vec<El> = Vec::new();
@@ -135,6 +145,11 @@ impl El {
         }));
         self
     }
+}
+
+// What is generic above only boxes: what is done is there once, not once for each closure of the page.
+fn follow(value: Box<dyn Fn() -> String>, show: Box<dyn Fn(String)>) {
+    live(Box::new(move || show(value())));
 }
 
 /// A listener of an element, until it is dropped.
