@@ -4,8 +4,26 @@
 // file, or it could not say so. Hence no private fields, no `?.` and no `??`; what begins with `_` is nobody's business but this file's.
 const FILES = { js: "@JS@", wasm: "@WASM@", css: "@CSS@", workbench: "@WORKBENCH@", frame: "@FRAME@", lifecycles: "@LIFECYCLES@" };
 
-// What the address may set where the element reads it (`from-address`). Not `asset-base`: a link must not choose whose code runs.
-const SETTINGS = ["i", "group-id", "endpoint", "method", "time-style", "page-size-param", "locale", "theme", "url-sync", "max-rows", "since-last"];
+// What the address may set where the element reads it (`from-address`), each with what is plainly good: only such settings let the first
+// request go before the page is there to judge them. Not `asset-base`: a link must not choose whose code runs.
+const SETTINGS = {
+  i: /^[1-9]\d{0,15}$/,
+  "group-id": /^([1-9]\d{0,15})?$/,
+  endpoint: /^((https?:\/\/|\/(?!\/))[\w./?&=%:{}-]+)?$/,
+  method: /^(post|get)?$/,
+  "time-style": /^(both|start-end|times)?$/,
+  "page-size-param": /^((?!(page|type|scope|i|mid|route|yz_token|is_shop_pos|is_store_pos)(=|$))\w+(=([1-9]\d?|[1-4]\d\d|500))?)?$/,
+  locale: /^(zh-CN|en)?$/,
+  theme: /^(light|dark|auto)?$/,
+  "url-sync": /^((off|hash|query)(=[\w.-]*)?)?$/,
+  "max-rows": /^([1-9]\d{0,5})?$/,
+  "since-last": /^(on|off)?$/,
+};
+
+const ENDPOINT = "/business/{i}/plugin/GroupDevelopUser/getGroupMembers";
+
+// How long the endpoint has for one answer, in milliseconds: as long as in the page.
+const LIMIT = 15000;
 
 const WORDS = {
   zh: {
@@ -29,6 +47,12 @@ const WORDS = {
     reload: "Reload",
   },
 };
+
+// Words at the place where the page's own gate has them, above a picture of rows; high enough that what stands below an element near
+// the top of a window is out of sight already and need not give way when rows come. A picture of the page itself would contradict the
+// gate, and so would one that can be read: this is a background. style/blocks/gate.css has the same.
+const WAITING =
+  "margin: 0 24px; padding-top: 144px; height: 566px; background: repeating-linear-gradient(transparent 0 20px,#8883 20px 34px, transparent 34px 54px) 0 224px / 100% 486px no-repeat";
 
 // When the sheet's dark colours count.
 const DARK = { light: "not all", dark: "all", auto: "(prefers-color-scheme: dark)" };
@@ -75,6 +99,35 @@ async function loadSheets(base) {
   };
 }
 
+// Asks the endpoint for all that the page wants to know, with the session cookie. What comes back is settled when `done` is.
+function send(url, body) {
+  const control = new AbortController();
+  // Without X-Requested-With the shop's refusals come back as an HTML page.
+  const headers = { Accept: "application/json", "X-Requested-With": "XMLHttpRequest" };
+  const init = { headers, credentials: "include", signal: control.signal };
+  if (body) {
+    init.method = "POST";
+    init.body = body;
+    headers["Content-Type"] = "application/json";
+  }
+  const sent = { url, body, late: false, abort: () => control.abort() };
+  const timer = setTimeout(() => {
+    sent.late = true;
+    control.abort();
+  }, LIMIT);
+  const over = () => clearTimeout(timer);
+  sent.done = fetch(url, init)
+    .then((answer) => {
+      sent.status = answer.status;
+      return answer.arrayBuffer();
+    })
+    .then((bytes) => {
+      sent.bytes = new Uint8Array(bytes);
+    });
+  sent.done.then(over, over);
+  return sent;
+}
+
 const elements = new Set();
 
 // A trap leaves the module in an unknown state: every element that shares it says so, instead of not answering any more.
@@ -85,7 +138,7 @@ addEventListener("error", ({ error }) => {
 
 class GroupMembers extends HTMLElement {
   static get observedAttributes() {
-    return [...SETTINGS, "storage-key", "from-address"];
+    return [...Object.keys(SETTINGS), "storage-key", "from-address"];
   }
 
   constructor() {
@@ -101,6 +154,8 @@ class GroupMembers extends HTMLElement {
     this._run = 0;
     // A filter that was set before the page ran.
     this._filter = null;
+    // The first request, if it could be sent before the page ran, until the page asks for something.
+    this._early = null;
     this._base = "";
     // What shows all rows, once it was asked for.
     this._workbench = null;
@@ -178,16 +233,25 @@ class GroupMembers extends HTMLElement {
       const base = (this._base = this.hasAttribute("asset-base")
         ? new URL(this.getAttribute("asset-base"), document.baseURI).href.replace(/\/?$/, "/")
         : new URL(".", import.meta.url).href);
-      const { module, sheetFor } = await load(base);
+      const loading = load(base);
+      // Whoever put the element in may go on to say what it is for.
+      await null;
+      if (run === this._run) this._askEarly();
+      const { module, sheetFor } = await loading;
       if (run !== this._run) return;
       this._sheetFor = sheetFor;
       this.shadowRoot.append(this._root);
       this._root.addEventListener("click", this._onClick);
-      this._handle = new module.Handle(this._root, (name, detail) => this._emit(name, detail));
+      this._handle = new module.Handle(
+        this._root,
+        (name, detail) => this._emit(name, detail),
+        (url, body) => this._send(url, body),
+      );
+      // Before the page asks for everybody.
+      this._applyEarlyFilter();
       this._configure();
       addEventListener("popstate", this._onPopState);
       this._note.remove();
-      this._applyEarlyFilter();
       if (this.hasAttribute("from-address") && parent !== window) {
         const frame = await import(base + FILES.frame);
         frame.reportHeight(this.getAttribute("parent-origin"));
@@ -205,6 +269,47 @@ class GroupMembers extends HTMLElement {
     }
   }
 
+  // Sends the first request while the page is still on its way, where it is plain from here what that will ask for: good settings, and no
+  // filter in the address. What isn't plain waits for the page.
+  _askEarly() {
+    const setting = (name) => this._setting(name) || "";
+    if (this._filter || !Object.keys(SETTINGS).every((name) => SETTINGS[name].test(setting(name)))) return;
+    const [place, prefix = ""] = setting("url-sync").split("=");
+    let page = 1;
+    if (place && place !== "off") {
+      const text = (place === "hash" ? location.hash : location.search).replace(/^#?([^?]*\?|\/.*)?/, "&");
+      const rest = text.replace(new RegExp(`&${prefix}page=([1-9]\\d{0,8})(?=&|$)`), (_, number) => {
+        page = number;
+        return "";
+      });
+      // A parameter of ours besides, or a name that isn't what it seems.
+      if (new RegExp(`&${prefix}(id|page|join\\w+|\\w+_(kwd|uid|time))=|%[^&=]*=`).test(rest)) return;
+    }
+    const [i, group] = [setting("i"), setting("group-id")];
+    const [param, rows] = setting("page-size-param").split("=");
+    const params = [];
+    if (group) params.push(["group_id", group]);
+    params.push(["page", page]);
+    if (rows) params.push([param, rows]);
+    let url = (setting("endpoint") || ENDPOINT).replace(/\{i\}/g, i);
+    url += `${url.includes("?") ? "&" : "?"}i=${i}&type=5`;
+    this._early =
+      setting("method") === "get"
+        ? send(url + params.map(([name, value]) => `&${name}=${value}`).join(""))
+        : send(url, `{${params.map(([name, value]) => `"${name}":${value}`).sort()}}`);
+  }
+
+  // What the page asks for. It may have been asked for already. Without an address: whether only that is to be asked for which the user
+  // wants to see.
+  _send(url, body) {
+    if (!url) return Boolean(navigator.connection && navigator.connection.saveData);
+    const early = this._early;
+    this._early = null;
+    if (early && early.url === url && early.body === body) return early;
+    if (early) early.abort();
+    return send(url, body);
+  }
+
   // A bad filter that was set before the page ran is the host's slip, not a failure to load.
   _applyEarlyFilter() {
     const filter = this._filter;
@@ -218,6 +323,8 @@ class GroupMembers extends HTMLElement {
 
   _stop() {
     this._run++;
+    if (this._early) this._early.abort();
+    this._early = null;
     elements.delete(this);
     removeEventListener("popstate", this._onPopState);
     if (this._workbench) this._workbench.free();
@@ -297,7 +404,7 @@ class GroupMembers extends HTMLElement {
   _say(words, label, next) {
     const note = document.createElement("div");
     note.setAttribute("role", label === undefined ? "status" : "alert");
-    note.style.cssText = "font: 14px/1.6 system-ui, sans-serif; padding: 48px 16px; text-align: center";
+    note.style.cssText = `font: 14px/1.6 system-ui, sans-serif; text-align: center; ${label === undefined ? WAITING : "padding: 48px 16px"}`;
     note.append(words);
     if (label) {
       const button = document.createElement("button");
@@ -314,7 +421,7 @@ class GroupMembers extends HTMLElement {
 
 /** A setting as the address has it: `?group_id=12`, or in the fragment as the platform's own page is addressed, `#/path?group_id=12`. */
 function fromAddress(name) {
-  if (!SETTINGS.includes(name)) return null;
+  if (!SETTINGS[name]) return null;
   const fragment = location.hash.slice(1);
   for (const text of [location.search.slice(1), fragment.slice(fragment.indexOf("?") + 1)]) {
     const params = new URLSearchParams(text);

@@ -16,10 +16,11 @@ pub mod wire;
 pub mod words;
 pub mod workbench;
 
+use crate::api::Api;
 use crate::api::host::Host;
-use crate::browser::http::HttpApi;
 use crate::browser::place::AddressBar;
 use crate::config::{HostConfig, UrlSync};
+use crate::domain::filter::Filter;
 use crate::state::members::Members;
 use crate::view::dom::El;
 use any_spawner::Executor;
@@ -35,18 +36,21 @@ pub struct Mounted {
     owner: Owner,
 }
 
-/// Puts the page into an element and asks for the first rows.
+/// Puts the page into an element and asks for the first rows, those of `filter` if there is one, whatever the address says.
 ///
 /// Where the query is kept (`url-sync`) is decided here, once; all else of the configuration can change later.
-pub fn mount(element: &HtmlElement, config: HostConfig, host: Rc<dyn Host>) -> Mounted {
+pub fn mount(element: &HtmlElement, config: HostConfig, api: Rc<dyn Api>, host: Rc<dyn Host>, filter: Option<Filter>) -> Mounted {
     // That it runs already, for another element, is as good.
     let _ = Executor::init_wasm_bindgen();
     let owner = Owner::new();
     let (members, page) = owner.with(|| {
         let (url_sync, prefix) = (config.url_sync, config.url_prefix.as_str().into());
-        let members = Members::new(config, Rc::new(HttpApi), host);
+        let members = Members::new(config, api, host);
         if url_sync != UrlSync::Off {
             state::location::sync(members, Rc::new(AddressBar(url_sync)), prefix, url_sync == UrlSync::Hash);
+        }
+        if let Some(filter) = filter {
+            members.set_filter(filter);
         }
         members.start();
         (members, view::page::page(members))

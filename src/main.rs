@@ -3,8 +3,10 @@
 #![allow(unsafe_code)]
 
 use group_members::api::host::Host;
+use group_members::browser::handed::HandedApi;
 use group_members::config::{ConfigError, HostConfig};
 use group_members::domain::event::Event;
+use group_members::domain::filter::Filter;
 use group_members::text::Lang;
 use group_members::view::dom::{El, el};
 use group_members::wire::event;
@@ -23,6 +25,9 @@ fn main() {
 pub struct Handle {
     root: HtmlElement,
     emit: Function,
+    send: Function,
+    /// What was set before there was a page.
+    filter: Option<Filter>,
     shown: Option<Shown>,
 }
 
@@ -34,10 +39,10 @@ enum Shown {
 #[wasm_bindgen]
 impl Handle {
     /// A page for `root`, which shows nothing before `configure`. `emit(name, detail)` sends an event of the element and returns
-    /// whether nobody cancelled it; `detail` is JSON.
+    /// whether nobody cancelled it; `detail` is JSON. `send(url, body)` asks the endpoint ([`HandedApi`]).
     #[wasm_bindgen(constructor)]
-    pub fn new(root: HtmlElement, emit: Function) -> Self {
-        Self { root, emit, shown: None }
+    pub fn new(root: HtmlElement, emit: Function, send: Function) -> Self {
+        Self { root, emit, send, filter: None, shown: None }
     }
 
     /// Reads the attributes through `attribute(name)`, at first and after each change, and returns whether they are good. A page that
@@ -50,8 +55,8 @@ impl Handle {
             (Ok(config), Some(Shown::Page(page))) => page.members.configure(config),
             (Ok(config), _) => {
                 self.clear();
-                let host = Rc::new(Element(self.emit.clone()));
-                self.shown = Some(Shown::Page(Box::new(mount(&self.root, config, host))));
+                let (api, host) = (Rc::new(HandedApi(self.send.clone())), Rc::new(Element(self.emit.clone())));
+                self.shown = Some(Shown::Page(Box::new(mount(&self.root, config, api, host, self.filter.take()))));
             }
             (Err(errors), shown) => {
                 let lang = if read("locale").as_deref() == Some("en") { Lang::En } else { Lang::Zh };
@@ -79,10 +84,12 @@ impl Handle {
 
     /// Shows another filter, given as JSON; throws a sentence that names the key if it can't be meant.
     #[wasm_bindgen(js_name = setFilter)]
-    pub fn set_filter(&self, json: &str) -> Result<(), JsError> {
+    pub fn set_filter(&mut self, json: &str) -> Result<(), JsError> {
         let filter = event::filter_from_json(json).map_err(|message| JsError::new(&message))?;
         if let Some(Shown::Page(page)) = &self.shown {
             page.members.set_filter(filter);
+        } else {
+            self.filter = Some(filter);
         }
         Ok(())
     }

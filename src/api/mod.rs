@@ -14,6 +14,11 @@ pub trait Api {
     /// Asks for one page. Dropping the future aborts the request; it has no time limit of its own.
     fn send(&self, request: &Request) -> LocalBoxFuture<'static, Result<Answer, Failure>>;
 
+    /// Whether nothing may be asked for but what the user wants to see: the connection saves data.
+    fn is_frugal(&self) -> bool {
+        false
+    }
+
     /// Waits. Dropping the future ends the timer.
     fn sleep(&self, milliseconds: u32) -> LocalBoxFuture<'static, ()>;
 

@@ -1,4 +1,4 @@
-//! The endpoint over `fetch`. The only file that fetches.
+//! The endpoint over `fetch`, for the second module: in a worker and on the main thread. The page itself has [`super::handed`].
 
 // `#[wasm_bindgen]` writes glue that the compiler counts as unsafe; there is none of our own.
 #![allow(unsafe_code)]

@@ -3,6 +3,7 @@
 pub mod clipboard;
 pub mod collator;
 pub mod download;
+pub mod handed;
 pub mod http;
 pub mod place;
 pub mod size;

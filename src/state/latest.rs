@@ -21,8 +21,8 @@ struct Slot {
 
 impl Latest {
     /// Starts a job and drops the one before it, wherever that is.
-    pub fn run(&self, job: impl Future<Output = ()> + 'static) {
-        let turn = self.replace(Some(Box::pin(job)));
+    pub fn run(&self, job: LocalBoxFuture<'static, ()>) {
+        let turn = self.replace(Some(job));
         let slot = Rc::clone(&self.0);
         spawn_local(poll_fn(move |context| {
             // Taken out while it is polled, so that it may itself start or cancel a job.

@@ -3,6 +3,7 @@
 use super::dom::{El, button, el, value_of};
 use crate::domain::page::{PageNumber, Slot, slots};
 use crate::state::members::Members;
+use crate::state::members::kept::REACHED;
 use crate::state::signal::Signal;
 use crate::text::{Lang, fill};
 use web_sys::Event;
@@ -26,12 +27,13 @@ pub fn pager(members: Members, lang: Lang) -> El {
         }
     };
     let go_on = move |_| members.go_to(current.get_untracked().next());
+    let next = step(text.next, "›", go_on, move || current.get() >= last.get());
     let pages = el("span", "gm-pager__pages")
         .child(step(text.previous, "‹", go_back, move || current.get() == PageNumber::FIRST))
         .live_children(move || {
             slots(current.get(), last.get()).into_iter().map(|slot| page_button(members, lang, current.get(), slot)).collect()
         })
-        .child(step(text.next, "›", go_on, move || current.get() >= last.get()));
+        .child(leads_on(members, next));
     el("nav", "gm-pager")
         .attr("aria-label", text.pages)
         .child(el("span", "gm-pager__total").live_text(total))
@@ -44,11 +46,22 @@ fn step(name: &str, sign: &str, on_click: impl FnMut(Event) + 'static, is_end: i
     button("gm-page", sign, on_click).attr("aria-label", name).live_attr("disabled", move || is_end().then(String::new))
 }
 
+/// What leads to the next page: that is fetched as soon as the pointer or the focus rests here. A pointer counts that moves: buttons come
+/// to lie under one that doesn't whenever the pages change.
+fn leads_on(members: Members, button: El) -> El {
+    let reach = move |_| members.look_ahead(REACHED);
+    button.on("pointermove", reach).on("focus", reach)
+}
+
 fn page_button(members: Members, lang: Lang, current: PageNumber, slot: Slot) -> El {
     let Slot::To(page) = slot else { return el("span", "gm-page is-gap").attr("aria-hidden", "true").text("…") };
     let number = page.get().to_string();
     let button = button("gm-page", &number, move |_| members.go_to(page)).attr("title", &fill(lang.text().page, &[&number]));
-    if page == current { button.attr("aria-current", "page") } else { button }
+    match page {
+        _ if page == current => button.attr("aria-current", "page"),
+        _ if page == current.next() => leads_on(members, button),
+        _ => button,
+    }
 }
 
 fn jump(members: Members, lang: Lang) -> El {

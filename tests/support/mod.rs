@@ -37,6 +37,8 @@ pub struct FakeApi {
     pub dropped: Rc<Cell<usize>>,
     /// Moves the clock by some seconds.
     pub clock_ahead: Cell<i64>,
+    /// Whether the connection saves data.
+    pub frugal: Cell<bool>,
 }
 
 struct Dropped(Rc<Cell<usize>>, Cell<bool>);
@@ -66,6 +68,10 @@ impl Api for FakeApi {
             guard.answered();
             outcome
         })
+    }
+
+    fn is_frugal(&self) -> bool {
+        self.frugal.get()
     }
 
     fn sleep(&self, milliseconds: u32) -> LocalBoxFuture<'static, ()> {

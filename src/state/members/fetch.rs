@@ -1,6 +1,7 @@
 //! From a request to its answer, or to the reason why there is none.
 
 use super::Members;
+use super::kept::{Origin, RESTED};
 use crate::domain::event::Event;
 use crate::domain::failure::Failure;
 use crate::domain::member::Answer;
@@ -37,42 +38,82 @@ pub struct Fault {
 pub type RemoteAnswer = Remote<Arc<Loaded>, Fault>;
 
 impl Members {
-    /// Asks, and drops what was asked before.
+    /// Asks, and drops what was asked before. A step to what is kept shows that at once, as the answer it is, and asks again behind it.
     pub(super) fn fetch(self, request: Request) {
+        let (api, kept, latest) = (self.api.get_value(), self.kept.get_value(), self.latest.get_value());
+        let sent = kept.take(&request);
+        self.retry.set(None);
+        let is_other = self.answer.with_untracked(|answer| answer.value().is_none_or(|loaded| loaded.request != request));
+        let found = if kept.is_step.take() && is_other { kept.find(&request, api.now()) } else { None };
+        if found.is_none() {
+            self.begin(&request);
+        }
+        latest.run(Box::pin(async move {
+            let found = match found {
+                None => None,
+                Some((loaded, is_fresh)) => {
+                    self.show(Arc::clone(&loaded), None);
+                    if is_fresh {
+                        return;
+                    }
+                    Some(loaded)
+                }
+            };
+            let outcome = attempt(&*api, &request, sent, |retry| self.retry.set(Some(retry))).await;
+            self.retry.set(None);
+            self.settle(request, outcome, api.now(), found);
+        }));
+    }
+
+    fn begin(self, request: &Request) {
         // Rows of one group are never shown as another's, not even for a moment.
         let same_group = |loaded: &Arc<Loaded>| {
             let (old, new) = (&loaded.request.target, &request.target);
             (old.uniacid, old.group_id) == (new.uniacid, new.group_id)
         };
         self.answer.update(|answer| *answer = if answer.value().is_none_or(same_group) { answer.begin() } else { RemoteAnswer::default() });
-        self.retry.set(None);
-        let api = self.api.get_value();
-        self.latest.get_value().run(async move {
-            let outcome = attempt(&*api, &request, |retry| self.retry.set(Some(retry))).await;
-            self.retry.set(None);
-            self.settle(request, outcome, api.now());
-        });
     }
 
-    fn settle(self, request: Request, outcome: Result<Answer, Failure>, at: i64) {
+    /// `found` is what was shown meanwhile.
+    fn settle(self, request: Request, outcome: Result<Answer, Failure>, at: i64, found: Option<Arc<Loaded>>) {
+        let kept = self.kept.get_value();
         match outcome {
             Ok(answer) if answer.page.rows.is_empty() && request.query.page > answer.page.last => {
                 self.correction.set_value(true);
                 self.query.set(request.query.at(answer.page.last));
             }
             Ok(answer) => {
-                let (total, page) = (answer.page.total, answer.page.number.get());
-                self.answer.set(Remote::Ready(Arc::new(Loaded { request, answer, at })));
-                if !self.entered.get_untracked() {
-                    self.entered.set(true);
-                    self.emit(Event::Ready);
-                }
-                self.emit(Event::Load { total, page });
+                let loaded = Arc::new(Loaded { request, answer, at });
+                kept.put(Arc::clone(&loaded), Origin::Asked);
+                self.show(loaded, found);
             }
             Err(failure) => {
+                // Who is signed out must not go back to what was seen before.
+                if !failure.is_passing() {
+                    kept.clear();
+                }
                 let handled = self.report(&failure);
                 self.answer.update(|answer| *answer = answer.settle(Err(Fault { failure, at, handled })));
             }
+        }
+    }
+
+    /// Shows an answer, and tells the host of it unless `found`, which is shown already, says the same.
+    fn show(self, loaded: Arc<Loaded>, found: Option<Arc<Loaded>>) {
+        let (total, page) = (loaded.answer.page.total, loaded.answer.page.number.get());
+        let is_told = found.as_ref().is_some_and(|found| found.answer.page.total == total);
+        if found.is_none_or(|found| found.answer != loaded.answer) {
+            self.answer.set(Remote::Ready(loaded));
+        }
+        if !self.entered.get_untracked() {
+            self.entered.set(true);
+            self.emit(Event::Ready);
+        }
+        if !is_told {
+            self.emit(Event::Load { total, page });
+        }
+        if self.kept.get_value().is_paging() {
+            self.look_ahead(RESTED);
         }
     }
 

@@ -1,6 +1,7 @@
 //! The page's store: its commands and its derivations. What becomes of a request is in [`fetch`].
 
 mod fetch;
+pub mod kept;
 
 pub use fetch::{Fault, Loaded, RemoteAnswer};
 
@@ -16,6 +17,7 @@ use crate::domain::member::Member;
 use crate::domain::page::PageNumber;
 use crate::domain::query::Query;
 use crate::domain::request::{Request, Target};
+use kept::Kept;
 use leptos::prelude::{GetValue, LocalStorage, SetValue, StoredValue, WithValue, on_cleanup};
 use std::rc::Rc;
 use std::sync::Arc;
@@ -26,6 +28,7 @@ pub struct Members {
     api: StoredValue<Rc<dyn Api>, LocalStorage>,
     host: StoredValue<Rc<dyn Host>, LocalStorage>,
     latest: StoredValue<Latest, LocalStorage>,
+    kept: StoredValue<Rc<Kept>, LocalStorage>,
     config: Signal<HostConfig>,
     /// That of the configuration; another configuration need not mean another one.
     target: Signal<Target>,
@@ -49,6 +52,7 @@ impl Members {
             api: StoredValue::new_local(api),
             host: StoredValue::new_local(host),
             latest: StoredValue::new_local(latest),
+            kept: StoredValue::new_local(Rc::default()),
             page_size: Signal::new(config.page_size),
             target: Signal::new(config.target.clone()),
             config: Signal::new(config),
@@ -71,6 +75,7 @@ impl Members {
         }));
         on_cleanup(move || {
             self.latest.try_with_value(Latest::cancel);
+            self.kept.try_with_value(|kept| drop(kept.cancel()));
         });
     }
 
@@ -102,11 +107,13 @@ impl Members {
 
     /// Shows another filter from page 1, in the form too.
     pub fn set_filter(self, filter: Filter) {
-        self.restore(Query::first(filter));
+        self.draft.set(filter.draft(self.today()));
+        self.apply(Query::first(filter));
     }
 
-    /// Shows another query, in the form too.
+    /// Goes to another query, or back to it, in the form too.
     pub fn restore(self, query: Query) {
+        self.kept.with_value(|kept| kept.is_step.set(true));
         self.draft.set(query.filter.draft(self.today()));
         self.apply(query);
     }
@@ -115,7 +122,12 @@ impl Members {
     pub fn go_to(self, page: PageNumber) {
         let last = self.answer.with_untracked(|answer| answer.value().map(|loaded| loaded.answer.page.last));
         let page = last.map_or(page, |last| page.min(last));
-        self.apply(self.query.with_untracked(|query| query.at(page)));
+        let (query, is_forward) = self.query.with_untracked(|query| (query.at(page), page == query.page.next()));
+        self.kept.with_value(|kept| {
+            kept.is_step.set(true);
+            kept.count(is_forward);
+        });
+        self.apply(query);
     }
 
     /// Asks again for what is shown.
@@ -127,6 +139,7 @@ impl Members {
                 draft.set_preset(preset, today);
             }
         });
+        self.kept.with_value(|kept| kept.clear());
         self.query.update(|_| {});
     }
 
@@ -155,6 +168,7 @@ impl Members {
             self.page_size.set(config.page_size);
         }
         if *old != *new {
+            self.kept.with_value(|kept| kept.clear());
             self.target.set(new.clone());
         }
         self.config.set(config);
@@ -188,6 +202,7 @@ impl Members {
         let changed = self.query.with_untracked(|current| current.filter != query.filter);
         self.query.set(query);
         if changed {
+            self.kept.with_value(|kept| kept.count(false));
             let filter = self.query.with_untracked(|query| query.filter.clone());
             self.emit(Event::FilterChange { filter: &filter });
         }
