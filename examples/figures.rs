@@ -37,7 +37,8 @@ fn main() {
     let mut facets = Facets::default();
     choices.into_iter().for_each(|choice| facets.toggle(choice));
     facets.settle(&census.twice);
-    let known = Known { today: Date::parse(today).unwrap(), census: &census, summary, is_complete: true, unreadable };
+    let known =
+        Known { today: Date::parse(today).unwrap(), census: &census, summary, is_complete: true, unreadable, unreadable_ids: Vec::new() };
     let options = FigureOptions { grouping: serde_json::from_str(grouping).unwrap(), is_unfiltered: true };
     println!("{}", serde_json::to_string(&figures(store.records(), &facets, &options, &known)).unwrap());
 }

@@ -138,6 +138,23 @@ fn the_figures_come_with_the_selection_where_they_are_looked_at() {
 }
 
 #[test]
+fn rows_that_can_not_be_read_are_told_by_their_ids_until_they_can() {
+    in_virtual_time(async || {
+        let broken = |id: u64| json!({ "id": id, "has_one_customer": "broken", "join_time": { "a": 1 }, "we_nickname": ["x"] });
+        let first = answer(1, 2, 4, &[row(9, "e"), broken(8)]);
+        let again = answer(1, 2, 4, &[row(9, "e"), row(8, "b")]);
+        let script =
+            vec![(10, Ok(first)), (10, Ok(answer(2, 2, 4, &[broken(7), json!("broken")]))), (10, Ok(again.clone())), (10, Ok(again))];
+        let engine = Engine::new(script);
+        engine.walk().await;
+        let options = Some(FigureOptions { is_unfiltered: true, ..FigureOptions::default() });
+        let command = Command::Select { selection: Selection::default(), today: today().days(), options };
+        let Reply::Selected { figures: Some(figures), .. } = engine.call(command).await.0 else { panic!("no figures") };
+        assert_eq!((figures.unreadable, figures.unreadable_ids), (2, vec![7]), "one has no id");
+    });
+}
+
+#[test]
 fn a_walk_that_was_given_up_leaves_nothing_behind() {
     // Its late rows would be another filter's.
     in_virtual_time(async || {

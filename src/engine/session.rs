@@ -24,12 +24,15 @@ use crate::domain::member::Row;
 use crate::domain::request::Request;
 use futures::future::LocalBoxFuture;
 use std::cell::{Cell, RefCell};
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 use std::fmt;
 use std::rc::Rc;
 
 /// Requests of a walk that are under way at once.
 const PARALLEL: usize = 3;
+
+/// Rows that could not be read whose ids are told, at most.
+const NAMED: usize = 1_000;
 
 /// An engine; a handle that is cloned freely.
 #[derive(Clone)]
@@ -54,6 +57,8 @@ struct Rows {
     census: Kept,
     progress: Progress,
     since: Option<Diff>,
+    /// Rows that could not be read, by their ids.
+    bad: BTreeSet<u64>,
 }
 
 impl Rows {
@@ -66,6 +71,7 @@ impl Rows {
         }
         self.view = self.view.iter().filter_map(|row| self.store.index_of(before.record(*row)?.id)).collect();
         self.census = Kept::default();
+        self.bad.retain(|id| !gone.contains(id));
     }
 }
 
@@ -131,10 +137,14 @@ impl Shared {
     fn take(&self, event: WalkEvent) {
         match event {
             WalkEvent::Rows(page) => {
-                let store = &mut self.rows.borrow_mut().store;
+                let rows = &mut *self.rows.borrow_mut();
                 for row in &page {
-                    if let Row::Good(member) = row {
-                        store.upsert(&Record::of(member));
+                    match row {
+                        Row::Good(member) => {
+                            rows.store.upsert(&Record::of(member));
+                            rows.bad.remove(&member.id);
+                        }
+                        Row::Bad { id, .. } => rows.bad.extend(id),
                     }
                 }
             }
@@ -183,6 +193,7 @@ impl Shared {
                 summary: rows.progress.summary,
                 is_complete: rows.progress.coverage().is_complete,
                 unreadable: rows.progress.unreadable,
+                unreadable_ids: rows.bad.iter().rev().take(NAMED).copied().collect(),
             };
             Box::new(figures(looked_at.iter().filter_map(|row| rows.store.record(*row)), &selection.facets, &options, &known))
         });

@@ -28,7 +28,7 @@ pub struct FigureOptions {
 }
 
 /// What the engine knows besides the rows.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Known<'a> {
     /// Today on the server's wall clock.
     pub today: Date,
@@ -40,6 +40,8 @@ pub struct Known<'a> {
     pub is_complete: bool,
     /// Rows that could not be read; they are in no other figure.
     pub unreadable: u64,
+    /// The ids of some of them.
+    pub unreadable_ids: Vec<u64>,
 }
 
 /// Everything the charts show.
@@ -69,6 +71,8 @@ pub struct Figures {
     pub differences: Vec<Difference>,
     /// Rows that could not be read.
     pub unreadable: u64,
+    /// The ids of those of them that have one, as far as they are named; the newest first.
+    pub unreadable_ids: Vec<u64>,
 }
 
 /// Who is there and who is not.
@@ -166,5 +170,6 @@ pub fn figures<'a>(records: impl Iterator<Item = Record<'a>>, facets: &Facets, o
         findings: problems.finish(),
         differences: if known.is_complete && options.is_unfiltered { known.census.differences(&known.summary) } else { Vec::new() },
         unreadable: known.unreadable,
+        unreadable_ids: known.unreadable_ids.clone(),
     }
 }

@@ -34,7 +34,7 @@ fn counted(records: &[Record<'static>], facets: &Facets, grouping: Option<Groupi
 }
 
 fn known(census: &Census, summary: Summary) -> Known<'_> {
-    Known { today: today(), census, summary, is_complete: true, unreadable: 0 }
+    Known { today: today(), census, summary, is_complete: true, unreadable: 0, unreadable_ids: Vec::new() }
 }
 
 fn all(records: &[Record<'static>]) -> Figures {

@@ -164,6 +164,9 @@ texts! {
     codes: "代码 {}", "codes {}";
     unreadable: "无法读取的记录", "Rows that can't be read";
     unreadable_hint: "不计入任何图表", "in no chart";
+    unreadable_ids: "成员ID {}", "member IDs {}";
+    unreadable_more: "成员ID {} 等", "member IDs {} and more";
+    particulars: "明细", "Details";
     difference: "“{}”与逐条统计不一致", "“{}” differs from the rows";
     difference_values: "接口 {}，逐条 {}", "endpoint {}, rows {}";
     card_members: "当前成员", "In the group";

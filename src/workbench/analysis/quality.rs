@@ -3,7 +3,7 @@
 use super::data::{Cell, Data};
 use super::drawing::Drawn;
 use super::marks::Marks;
-use crate::engine::analyse::choice::{Being, Choice};
+use crate::engine::analyse::choice::Choice;
 use crate::engine::analyse::facets::Dimension;
 use crate::engine::analyse::figures::Figures;
 use crate::engine::analyse::problems::{Finding, Problem};
@@ -12,6 +12,9 @@ use crate::engine::analyse::words::{card_words, problem_words, thousands};
 use crate::text::fill;
 use crate::view::dom::{El, el};
 
+/// Ids that a line names.
+const IDS: usize = 5;
+
 /// The list of what is odd.
 pub fn draw(marks: &mut Marks<'_>, figures: &Figures, _today: i64) -> Drawn {
     let words = text(marks.lang);
@@ -19,30 +22,34 @@ pub fn draw(marks: &mut Marks<'_>, figures: &Figures, _today: i64) -> Drawn {
     let mut rows: Vec<Vec<Cell>> = Vec::new();
     for difference in &figures.differences {
         let label = fill(words.difference, &[card_words(words, difference.card)]);
-        let [said, counted] = [difference.said, difference.counted].map(|count| thousands(i64::try_from(count).unwrap_or(i64::MAX)));
-        let note = fill(words.difference_values, &[&said, &counted]);
-        rows.push(vec![label.clone().into(), note.clone().into()]);
-        // The rows it is about: those in the group.
-        lines.push(line(marks, &label, &note, "", Some(Choice::Being(Being::In)), Dimension::Being));
+        let values = fill(words.difference_values, &[&number(difference.said), &number(difference.counted)]);
+        // No row explains it: some are missing, or counted otherwise.
+        lines.push(line(&label, &values, ""));
+        rows.push(vec![label.into(), "".into(), values.into()]);
     }
     if figures.unreadable > 0 {
-        let count = thousands(i64::try_from(figures.unreadable).unwrap_or(i64::MAX));
-        rows.push(vec![words.unreadable.into(), Cell::Count(i64::try_from(figures.unreadable).unwrap_or(i64::MAX))]);
-        lines.push(line(marks, words.unreadable, words.unreadable_hint, &count, None, Dimension::Problem));
+        let ids: Vec<String> = figures.unreadable_ids.iter().map(u64::to_string).collect();
+        let note = [words.unreadable_hint.to_owned(), named(words, &ids)].into_iter().filter(|part| !part.is_empty());
+        lines.push(line(words.unreadable, &note.collect::<Vec<_>>().join(" · "), &number(figures.unreadable)));
+        let count = Cell::Count(i64::try_from(figures.unreadable).unwrap_or(i64::MAX));
+        rows.push(vec![words.unreadable.into(), count, ids.join("、").into()]);
     }
     for finding in &figures.findings {
         let label = problem_words(words, finding.problem);
-        rows.push(vec![label.into(), Cell::count(finding.rows)]);
-        let count = thousands(i64::from(finding.rows));
-        let choice = Some(Choice::Problem(finding.problem));
-        lines.push(line(marks, label, &note(words, finding), &count, choice, Dimension::Problem));
+        let (note, count) = (note(words, finding), thousands(i64::from(finding.rows)));
+        let choice = Choice::Problem(finding.problem);
+        let class = marks.faded(Dimension::Problem, marks.facets.has(&choice));
+        let said = fill(words.count_of, &[label, &count]);
+        rows.push(vec![label.into(), Cell::count(finding.rows), note.clone().into()]);
+        let button = content(el("button", format!("gm-finding {class}").trim_end()).attr("type", "button"), label, &note, &count);
+        lines.push(marks.mark(button, choice, &said));
     }
     let picture = if lines.is_empty() {
         el("p", "gm-none gm-quality__none").text(words.quality_none)
     } else {
         el("ul", "gm-quality").children(lines.into_iter().map(|line| el("li", "").child(line)))
     };
-    Drawn { picture, data: Data { columns: vec![words.problem, words.rows], rows } }
+    Drawn { picture, data: Data { columns: vec![words.problem, words.rows, words.particulars], rows } }
 }
 
 fn note(words: &AnalysisText, finding: &Finding) -> String {
@@ -56,17 +63,28 @@ fn note(words: &AnalysisText, finding: &Finding) -> String {
     }
 }
 
-fn line(marks: &mut Marks<'_>, label: &str, note: &str, count: &str, choice: Option<Choice>, dimension: Dimension) -> El {
-    let is_chosen = choice.as_ref().is_some_and(|choice| marks.facets.has(choice));
-    let class = format!("gm-finding {}", if dimension == Dimension::Problem { marks.faded(dimension, is_chosen) } else { "" });
-    let content = |element: El| {
-        element
-            .child(el("span", "gm-finding__label").text(label))
-            .children((!note.is_empty()).then(|| el("span", "gm-sub").text(note)))
-            .child(el("span", "gm-finding__count gm-number").text(count))
-    };
-    let Some(choice) = choice else { return content(el("span", class.trim_end())) };
-    let said = fill(text(marks.lang).count_of, &[label, if count.is_empty() { note } else { count }]);
-    let button = content(el("button", class.trim_end()).attr("type", "button"));
-    marks.mark(button, choice, &said)
+/// A line that says something of which there are no rows to be shown.
+fn line(label: &str, note: &str, count: &str) -> El {
+    content(el("span", "gm-finding"), label, note, count)
+}
+
+fn content(element: El, label: &str, note: &str, count: &str) -> El {
+    element
+        .child(el("span", "gm-finding__label").text(label))
+        .children((!note.is_empty()).then(|| el("span", "gm-sub").text(note)))
+        .child(el("span", "gm-finding__count gm-number").text(count))
+}
+
+/// The first few ids; the table has them all.
+fn named(words: &AnalysisText, ids: &[String]) -> String {
+    let first = ids.get(..IDS.min(ids.len())).unwrap_or_default().join("、");
+    match ids.len() {
+        0 => String::new(),
+        ..=IDS => fill(words.unreadable_ids, &[&first]),
+        _ => fill(words.unreadable_more, &[&first]),
+    }
+}
+
+fn number(number: u64) -> String {
+    thousands(i64::try_from(number).unwrap_or(i64::MAX))
 }
