@@ -42,10 +42,14 @@ impl Dice {
     }
 }
 
+fn picture(dice: &mut Dice) -> String {
+    format!("https://wx.qlogo.cn/mmhead/{}/96", dice.letters(90))
+}
+
 fn store() -> Store {
     let mut dice = Dice(7);
     let mut store = Store::default();
-    let inviters: Vec<[String; 2]> = (0..40).map(|_| [dice.ideographs(3), dice.letters(12)]).collect();
+    let inviters: Vec<[String; 3]> = (0..40).map(|_| [dice.ideographs(3), dice.letters(12), picture(&mut dice)]).collect();
     for number in 0..ROWS {
         let is_in = dice.below(5) > 0;
         let is_registered = dice.below(3) > 0;
@@ -54,7 +58,7 @@ fn store() -> Store {
         let nickname = dice.ideographs(3);
         let username = dice.ideographs(3);
         let mobile = format!("13{:09}", dice.below(1_000_000_000));
-        let avatar = format!("https://wx.qlogo.cn/mmhead/{}/96", dice.letters(90));
+        let avatar = picture(&mut dice);
         let (userid, unionid) = (format!("wm{}", dice.letters(30)), dice.letters(28));
         let joined = 1_795_000_000 - i64::try_from(dice.below(40_000_000)).unwrap_or(0);
         let inviter = &inviters[usize::try_from(dice.below(40)).unwrap_or(0)];
@@ -77,7 +81,9 @@ fn store() -> Store {
             leaving: (!is_in).then_some(Leaving::ByThemselves),
             inviter: &inviter[0],
             inviter_userid: &inviter[1],
+            inviter_avatar: &inviter[2],
             is_registered,
+            has_shop_avatar: is_registered,
             uid: is_registered.then_some(50_000 + number),
             nickname: if is_registered { &nickname } else { "" },
             username: if is_registered { &username } else { "" },
@@ -85,6 +91,7 @@ fn store() -> Store {
             registered: is_registered.then_some(joined + 5_000),
             referrer_uid: has_referrer.then_some(referrer),
             referrer: if has_referrer { &referrer_name } else { "" },
+            referrer_avatar: if has_referrer { &inviter[2] } else { "" },
             userid: &userid,
             unionid: &unionid,
             synced: "2026-11-23 09:12:00",

@@ -1,7 +1,7 @@
 //! A member as the engine keeps one: flat, and without what only the drawer shows.
 
 use crate::domain::date::wall_clock;
-use crate::domain::member::{Kind, Leaving, Member, Presence};
+use crate::domain::member::{Kind, Leaving, Member, Person, Presence};
 
 /// One membership record. Texts are `""` and numbers `None` where the endpoint said nothing; all times are epoch seconds.
 ///
@@ -38,8 +38,12 @@ pub struct Record<'a> {
     pub inviter: &'a str,
     /// The inviter's userid: what tells two inviters of one name apart.
     pub inviter_userid: &'a str,
+    /// The inviter's picture.
+    pub inviter_avatar: &'a str,
     /// Whether they have a shop account at all.
     pub is_registered: bool,
+    /// Whether the picture is that of the shop account: where it has one, that goes before any other.
+    pub has_shop_avatar: bool,
     /// 商城会员: its uid.
     pub uid: Option<u64>,
     /// Nickname in the shop, else the real name.
@@ -56,6 +60,8 @@ pub struct Record<'a> {
     pub referrer_uid: Option<u64>,
     /// 系统推荐人: the nickname.
     pub referrer: &'a str,
+    /// The referrer's picture.
+    pub referrer_avatar: &'a str,
     /// WeCom's id of the person.
     pub userid: &'a str,
     /// WeChat's id of the person: personal data.
@@ -72,6 +78,7 @@ impl<'a> Record<'a> {
             Presence::In => (None, None),
             Presence::Left { at, how } => (at, how),
         };
+        let picture = |person: Option<&'a Person>| person.and_then(|person| person.avatars.first()).map_or("", String::as_str);
         let (joined, joined_text) = member.joined.parts();
         let (registered, registered_text) = member.shop.as_ref().map_or((None, ""), |shop| shop.registered.parts());
         Self {
@@ -90,7 +97,9 @@ impl<'a> Record<'a> {
             leaving,
             inviter: member.inviter.as_ref().map_or("", |inviter| &inviter.name),
             inviter_userid: detail("invitor_userid"),
+            inviter_avatar: picture(member.inviter.as_ref()),
             is_registered: member.shop.is_some(),
+            has_shop_avatar: member.shop.as_ref().is_some_and(|shop| !shop.person.avatars.is_empty()),
             uid: member.shop.as_ref().and_then(|shop| shop.person.uid),
             nickname: member.shop.as_ref().map_or("", |shop| &shop.person.name),
             username: detail("has_one_customer.has_one_member.username"),
@@ -99,6 +108,7 @@ impl<'a> Record<'a> {
             registered_text,
             referrer_uid: member.referrer.as_ref().and_then(|referrer| referrer.uid),
             referrer: member.referrer.as_ref().map_or("", |referrer| &referrer.name),
+            referrer_avatar: picture(member.referrer.as_ref()),
             userid: detail("userid"),
             unionid: detail("unionid"),
             synced: detail("created_at"),

@@ -39,8 +39,12 @@ pub struct RowData {
     pub leaving: Option<u8>,
     /// 邀请人
     pub inviter: String,
+    /// 邀请人: the picture.
+    pub inviter_avatar: String,
     /// Whether they have a shop account.
     pub is_registered: bool,
+    /// Whether the picture is that of the shop account.
+    pub has_shop_avatar: bool,
     /// 商城会员: the uid.
     pub uid: Option<u64>,
     /// 商城会员: the name.
@@ -55,6 +59,8 @@ pub struct RowData {
     pub referrer_uid: Option<u64>,
     /// 系统推荐人: the nickname.
     pub referrer: String,
+    /// 系统推荐人: the picture.
+    pub referrer_avatar: String,
 }
 
 impl RowData {
@@ -75,7 +81,9 @@ impl RowData {
             left: record.left,
             leaving: record.leaving.map(|leaving| u8::from(leaving == Leaving::Removed)),
             inviter: record.inviter.to_owned(),
+            inviter_avatar: record.inviter_avatar.to_owned(),
             is_registered: record.is_registered,
+            has_shop_avatar: record.has_shop_avatar,
             uid: record.uid,
             nickname: record.nickname.to_owned(),
             mobile: mask::mobile(record.mobile),
@@ -83,6 +91,7 @@ impl RowData {
             registered_text: record.registered_text.to_owned(),
             referrer_uid: record.referrer_uid,
             referrer: record.referrer.to_owned(),
+            referrer_avatar: record.referrer_avatar.to_owned(),
         }
     }
 
@@ -94,11 +103,13 @@ impl RowData {
 
     /// The same as a member, for what shows members: without the details, and with the mobile masked.
     pub fn member(&self) -> Member {
-        let person = |name: &str, uid: Option<u64>| Person { name: name.to_owned(), uid, avatars: Vec::new() };
+        let pictures = |avatar: &str| if avatar.is_empty() { Vec::new() } else { vec![avatar.to_owned()] };
+        let person = |name: &str, uid: Option<u64>, avatar: &str| Person { name: name.to_owned(), uid, avatars: pictures(avatar) };
+        let shop_avatar = if self.has_shop_avatar { self.avatar.as_str() } else { "" };
         Member {
             id: self.id,
             name: self.name.clone(),
-            avatars: if self.avatar.is_empty() { Vec::new() } else { vec![self.avatar.clone()] },
+            avatars: pictures(&self.avatar),
             kind: self.kind.map(|code| match code {
                 1 => Kind::Employee,
                 2 => Kind::External,
@@ -113,13 +124,13 @@ impl RowData {
             },
             scene: Coded { code: self.scene, words: self.scene_words.clone() },
             joined: Moment::new(self.joined, self.joined_text.clone()),
-            inviter: (!self.inviter.is_empty()).then(|| person(&self.inviter, None)),
+            inviter: (!self.inviter.is_empty()).then(|| person(&self.inviter, None, &self.inviter_avatar)),
             shop: self.is_registered.then(|| ShopMember {
-                person: person(&self.nickname, self.uid),
+                person: person(&self.nickname, self.uid, shop_avatar),
                 mobile: self.mobile.clone(),
                 registered: Moment::new(self.registered, self.registered_text.clone()),
             }),
-            referrer: self.referrer_uid.map(|uid| person(&self.referrer, Some(uid))),
+            referrer: self.referrer_uid.map(|uid| person(&self.referrer, Some(uid), &self.referrer_avatar)),
             details: Vec::new(),
         }
     }
@@ -140,13 +151,13 @@ mod tests {
             presence: Presence::Left { at: Some(1_624_000_000), how: Some(Leaving::Removed) },
             scene: Coded { code: Some(3), words: "扫码".to_owned() },
             joined: Moment::new(Some(1_623_999_771), String::new()),
-            inviter: Some(Person { name: "李".to_owned(), ..Person::default() }),
+            inviter: Some(Person { name: "李".to_owned(), avatars: vec!["https://x.cn/b".to_owned()], ..Person::default() }),
             shop: Some(ShopMember {
-                person: Person { name: "小平".to_owned(), uid: Some(5), avatars: Vec::new() },
+                person: Person { name: "小平".to_owned(), uid: Some(5), avatars: vec!["https://x.cn/a".to_owned()] },
                 mobile: "13812348000".to_owned(),
                 registered: Moment::new(None, "昨天".to_owned()),
             }),
-            referrer: Some(Person { name: String::new(), uid: Some(6), avatars: Vec::new() }),
+            referrer: Some(Person { name: String::new(), uid: Some(6), avatars: vec!["https://x.cn/c".to_owned()] }),
             details: Vec::new(),
         };
         let mut masked = member.clone();

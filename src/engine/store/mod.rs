@@ -96,10 +96,10 @@ impl Store {
         }
         drop(alphabet);
         let shape = self.shapes.intern(record);
-        let inviter = self.inviters.intern(&mut self.texts, [record.inviter, record.inviter_userid]);
+        let inviter = self.inviters.intern(&mut self.texts, [record.inviter, record.inviter_userid], record.inviter_avatar);
         let referrer = match record.referrer_uid {
-            Some(uid) => self.referrers.intern(&mut self.texts, [record.referrer, &uid.to_string()]),
-            None => self.referrers.intern(&mut self.texts, ["", ""]),
+            Some(uid) => self.referrers.intern(&mut self.texts, [record.referrer, &uid.to_string()], record.referrer_avatar),
+            None => self.referrers.intern(&mut self.texts, ["", ""], ""),
         };
         let times = [record.joined, record.left, record.registered].map(code_of_time);
         let uid = code_of_id(record.uid);
@@ -179,7 +179,9 @@ impl Store {
             leaving: shape.leaving,
             inviter,
             inviter_userid,
+            inviter_avatar: self.inviters.picture(&self.texts, *self.inviter.get(place)?),
             is_registered: shape.is_registered,
+            has_shop_avatar: shape.has_shop_avatar,
             uid: self.uid(row),
             nickname,
             username,
@@ -188,6 +190,7 @@ impl Store {
             registered_text,
             referrer_uid: referrer_uid.parse().ok(),
             referrer,
+            referrer_avatar: self.referrers.picture(&self.texts, *self.referrer.get(place)?),
             userid,
             unionid,
             synced,

@@ -23,6 +23,8 @@ pub struct Shape {
     pub leaving: Option<Leaving>,
     /// Whether they have a shop account.
     pub is_registered: bool,
+    /// Whether their picture is that account's.
+    pub has_shop_avatar: bool,
 }
 
 /// Every shape there is, each once.
@@ -92,6 +94,7 @@ impl Shape {
             scene_words: record.scene_words.into(),
             leaving: record.leaving,
             is_registered: record.is_registered,
+            has_shop_avatar: record.has_shop_avatar,
         }
     }
 
@@ -102,6 +105,7 @@ impl Shape {
             && self.scene == record.scene
             && self.leaving == record.leaving
             && self.is_registered == record.is_registered
+            && self.has_shop_avatar == record.has_shop_avatar
             && *self.status_words == *record.status_words
             && *self.scene_words == *record.scene_words
     }
