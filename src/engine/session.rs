@@ -10,7 +10,7 @@ use super::protocol::{Ask, Command, Notice, Reply, SinceLast, Steer};
 use super::record::Record;
 use super::row::RowData;
 use super::select::{Context, select_among, select_without_facets};
-use super::selection::{Selection, Since};
+use super::selection::{Column, Selection, Since, Sort};
 use super::snapshot::{Diff, Snapshot};
 use super::store::Store;
 use super::walk::control::Control;
@@ -125,6 +125,9 @@ impl Shared {
         let mut rows = self.rows.borrow_mut();
         // Nobody waits for it now; who sorts by name first would.
         rows.store.with_alphabet(&*self.collate, |_| ());
+        let sort = Some(Sort { column: Column::Member, is_descending: false });
+        let context = Context { today: Date::at(self.api.now()), since: None, collate: &*self.collate };
+        select_without_facets(&rows.store, &Selection { sort, ..Selection::default() }, &context);
         if !is_remembered || self.walk.get() != turn || !rows.progress.coverage().is_complete {
             return Reply::Walked { since: None, snapshot: None };
         }

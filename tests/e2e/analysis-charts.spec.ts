@@ -1,8 +1,6 @@
 // 「数据分析」: every table of its charts against SQL, and every chart with mouse, keyboard and clipboard.
 import { Analysis, counted, share, written } from './support/analysis';
 import { AllRows } from './support/all-rows';
-import { sidewaysScroll } from './support/layout';
-import { pageOf } from './support/members.mjs';
 import { expect, test } from './support/test';
 
 // A generated group that no test changes.
@@ -106,36 +104,6 @@ test('what is chosen in a chart filters the other charts and all rows, with no r
   expect((await fault.requests()).length).toBe(asked);
 });
 
-test('what is chosen stands in chips, in one place, and goes by them', async ({ members, page }) => {
-  await members.enter(GROUP);
-  const [analysis, rows] = [new Analysis(page), new AllRows(page)];
-  await analysis.open();
-  const all = counted(GROUP, 'Month').total.joined;
-  await rows.open(all);
-  await expect(analysis.chips).toHaveCount(0);
-  await analysis.mark('入群方式', QR_CODE).click();
-  await analysis.mark('入群方式', '邀请链接入群').click();
-  await analysis.mark('转化', '入群后注册').click();
-  // The last is the button that clears them all.
-  await expect(analysis.chips).toHaveText([/^入群方式.*邀请链接入群、扫描群二维码入群|^入群方式.*扫描群二维码入群、邀请链接入群/, /^转化.*入群后注册/, '清除图表筛选']);
-  await expect(page.getByRole('button', { name: '移除 入群方式' })).toHaveCount(1);
-  await page.getByRole('button', { name: '移除 入群方式' }).click();
-  await expect(analysis.chips).toHaveText([/^转化/, '清除图表筛选']);
-  await expect(page.getByRole('button', { name: '移除 转化' })).toBeFocused();
-  await rows.shows(counted(GROUP, 'Month', { Step: 'uid IS NOT NULL AND registered >= joined' }).total.joined, all);
-
-  // Without the charts the rows say it.
-  await members.button('数据分析').click();
-  await expect(analysis.region).toHaveCount(0);
-  await expect(page.getByRole('button', { name: '移除 转化' })).toHaveCount(1);
-  await members.button('数据分析').click();
-  await page.getByRole('button', { name: '清除图表筛选' }).click();
-  await expect(analysis.chips).toHaveCount(0);
-  await rows.shows(all, all);
-  expect(await page.evaluate(() => document.querySelector('.gm-segment') === document.activeElement
-    || document.activeElement?.shadowRoot?.activeElement?.matches('.gm-segment'))).toBe(true);
-});
-
 test('a chart is one stop of the tab key, arrows walk in it, Enter and the space bar choose', async ({ members, page }) => {
   await members.enter(GROUP);
   const analysis = new Analysis(page);
@@ -198,6 +166,7 @@ test.describe('the clipboard', () => {
     await members.enter(GROUP);
     const analysis = new Analysis(page);
     await analysis.open();
+    await expect(analysis.region.getByRole('button', { name: '复制数据' }), 'every chart has its own').toHaveCount(8);
     for (const name of ['入退群趋势', '入群方式', '邀请人排行', '入群时段']) {
       await analysis.chart(name).getByRole('button', { name: '复制数据' }).click();
       await expect(analysis.chart(name).getByText('已复制')).toBeVisible();
@@ -217,25 +186,6 @@ test.describe('the clipboard', () => {
   });
 });
 
-test('figures of a part are called those of a part, while it is read and after 「取消」', async ({ members, page, fault }) => {
-  await members.enter(GROUP);
-  await fault.plan({ when: { page: 6 }, do: { hold: true } });
-  const analysis = new Analysis(page);
-  await members.button('数据分析').click();
-  const all = written(counted(GROUP, 'Month').total.joined);
-  await expect(analysis.coverage).toHaveText(new RegExp(`^基于已读取的 [1-9][\\d,]* / ${all} 条$`));
-  await expect.poll(() => analysis.total('入群人次')).not.toBe('');
-  await page.getByRole('button', { name: '取消', exact: true }).click();
-  await expect(analysis.coverage).toHaveText(new RegExp(`^基于已读取的 [1-9][\\d,]* / ${all} 条$`));
-  const part = /基于已读取的 (\S+) \//.exec(await analysis.coverage.innerText())![1];
-  expect(part).not.toBe(all);
-  await expect.poll(() => analysis.total('入群人次')).toBe(part);
-  await fault.plan();
-  await page.getByRole('button', { name: /^(继续|重新读取)$/ }).click();
-  await expect(analysis.coverage).toHaveText(`已读取 ${all} / ${all}`, { timeout: 20_000 });
-  await expect.poll(() => analysis.total('入群人次')).toBe(all);
-});
-
 test('「日」「周」「月」 group the time line', async ({ members, page }) => {
   await members.enter(GROUP);
   await members.button('近30天').click();
@@ -247,7 +197,13 @@ test('「日」「周」「月」 group the time line', async ({ members, page }
       await expect(analysis.chart('入退群趋势').getByRole('button', { name: one, exact: true })).toHaveAttribute('aria-pressed', String(one === label));
     }
   };
-  const starts = async () => Object.keys(await analysis.table('入退群趋势'));
+  const all = await analysis.total('入群人次');
+  const starts = async () => {
+    const periods = await analysis.table('入退群趋势');
+    const joined = Object.values(periods).reduce((sum, cells) => sum + Number(cells['入群']!.replaceAll(',', '')), 0);
+    expect(written(joined), 'each grouping counts the same').toBe(all);
+    return Object.keys(periods);
+  };
   await pressed('日');
   expect((await starts()).every((start) => /^\d{4}-\d\d-\d\d$/.test(start))).toBe(true);
   await analysis.chart('入退群趋势').getByRole('button', { name: '周', exact: true }).click();
@@ -261,33 +217,41 @@ test('「日」「周」「月」 group the time line', async ({ members, page }
   expect((await starts()).every((start) => /^\d{4}-\d\d$/.test(start))).toBe(true);
 });
 
-test('in English nothing is Chinese but the names of people', async ({ page }) => {
-  await page.goto(pageOf(GROUP, { locale: 'en' }));
-  await page.getByRole('button', { name: 'Analysis', exact: true }).click();
-  const region = page.getByRole('region', { name: 'Analysis', exact: true });
-  await expect(region.getByText(/^[\d,]+ of [\d,]+ read$/)).toBeVisible({ timeout: 20_000 });
-  await region.getByRole('button', { name: /^QR|^Scanned|QR code/i }).first().click();
-  await expect(region.getByRole('button', { name: 'Clear chart filters' })).toBeVisible();
-  const chinese = await region.evaluate((region) => {
-    const found: string[] = [];
-    for (const node of region.querySelectorAll('*')) {
-      if (node.closest('bdi, .gm-chart--inviters details')) continue;
-      const own = [...node.childNodes].filter((child) => child.nodeType === Node.TEXT_NODE).map((child) => child.textContent ?? '');
-      const said = [...own, node.closest('.gm-chart--inviters') ? '' : node.getAttribute('aria-label') ?? '', node.getAttribute('placeholder') ?? ''];
-      found.push(...said.filter((words) => /[\u3000-\u9fff\uff00-\uffef]/.test(words)));
-    }
-    return found;
-  });
-  expect(chinese).toEqual([]);
-});
-
-test('at 300 px only charts scroll sideways, not the page', async ({ members, page }) => {
-  await page.setViewportSize({ width: 300, height: 800 });
+test('a bar is a button: Enter chooses it and takes it back, and the focus stays', async ({ members, page }) => {
   await members.enter(GROUP);
   const analysis = new Analysis(page);
   await analysis.open();
-  expect(await sidewaysScroll(page)).toBe(0);
-  await analysis.mark('入群方式', QR_CODE).click();
-  await expect(analysis.chips).toHaveCount(2);
-  expect(await sidewaysScroll(page)).toBe(0);
+  const bar = analysis.mark('入群方式', QR_CODE);
+  await bar.focus();
+  for (const pressed of ['true', 'false']) {
+    await page.keyboard.press('Enter');
+    await expect(bar).toHaveAttribute('aria-pressed', pressed);
+    await expect(bar).toBeFocused();
+  }
+});
+
+test('the time that is in view stays there when one of its days is chosen', async ({ members, page }) => {
+  await page.setViewportSize({ width: 375, height: 800 });
+  await members.enter(GROUP);
+  const analysis = new Analysis(page);
+  await analysis.open();
+  const line = analysis.chart('入退群趋势');
+  await line.getByRole('button', { name: '日', exact: true }).click();
+  await expect(line.getByRole('button', { name: '日', exact: true })).toHaveAttribute('aria-pressed', 'true');
+  const plot = line.locator('.gm-plot__scroll');
+  const scroll = () => plot.evaluate((plot) => [plot.scrollLeft, plot.scrollWidth - plot.clientWidth]);
+  await expect.poll(async () => {
+    const [left, most] = await scroll();
+    return most! > 100 && left === most;
+  }, 'the latest is what is seen first').toBe(true);
+  await plot.evaluate((plot) => plot.scrollTo(40, 0));
+  const days = line.locator('[role=button]');
+  const inView = await days.evaluateAll((days) => {
+    const view = days[0]!.closest('.gm-plot__scroll')!.getBoundingClientRect();
+    return days.findIndex((day) => day.getBoundingClientRect().left > view.left + 20);
+  });
+  await days.nth(inView).dispatchEvent('click');
+  await expect(analysis.chips.first()).toContainText('入群时间');
+  await expect(days.nth(inView)).toHaveAttribute('aria-pressed', 'true');
+  expect((await scroll())[0]).toBe(40);
 });

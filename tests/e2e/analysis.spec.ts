@@ -1,138 +1,116 @@
-// 「数据分析」: charts over all rows that narrow each other and the list, without a request.
-import type { Page } from '@playwright/test';
-
-import { count } from './support/control';
+// The region 「数据分析」 as a whole: what is chosen, what it says of the rows, and how it fits.
+import { AllRows } from './support/all-rows';
+import { Analysis, counted, written } from './support/analysis';
+import { answer, row } from './support/answers.mjs';
 import { sidewaysScroll } from './support/layout';
+import { pageOf } from './support/members.mjs';
 import { expect, test } from './support/test';
 
-const GROUP = 15;
+// A generated group that no test changes.
+const GROUP = 11;
+const QR_CODE = '扫描群二维码入群';
+// Seventy pages and more are read first.
+test.slow();
 
-class Analysis {
-  constructor(private page: Page) {}
-
-  get region() {
-    return this.page.getByRole('region', { name: '数据分析' });
-  }
-
-  async open() {
-    await this.page.getByRole('button', { name: '数据分析', exact: true }).click();
-    await expect(this.page.getByText('已全部读取', { exact: true })).toBeVisible({ timeout: 25_000 });
-  }
-
-  /** A chart's table, as rows of cells. */
-  async table(name: string): Promise<string[][]> {
-    return this.region.locator('table').and(this.page.locator(`[aria-label^="${name}"]`)).first().evaluate(
-      (table) => [...(table as HTMLTableElement).rows].map((row) => [...row.cells].map((cell) => cell.textContent!.trim())),
-    );
-  }
-
-  /** The bar to choose a scene by. */
-  scene(name: string) {
-    return this.region.getByRole('button', { name: new RegExp(`^${name}`) }).first();
-  }
-}
-
-const figure = (text: string) => Number(text.replaceAll(/[^\d-]/g, ''));
-
-test('the scenes are what the database counts', async ({ page, members }) => {
+test('what is chosen stands in chips, in one place, and goes by them', async ({ members, page }) => {
   await members.enter(GROUP);
-  const analysis = new Analysis(page);
+  const [analysis, rows] = [new Analysis(page), new AllRows(page)];
   await analysis.open();
-  const counted = Object.fromEntries((await analysis.table('入群方式')).slice(1).map(([name, joined]) => [name, figure(joined!)]));
-  for (const [name, scene] of [['直接邀请入群', 1], ['邀请链接入群', 2], ['扫描群二维码入群', 3]] as const) {
-    expect(counted[name], name).toBe(await count({ group_id: GROUP, join_scene: scene }));
-  }
+  const all = counted(GROUP, 'Month').total.joined;
+  await rows.open(all);
+  await expect(analysis.chips).toHaveCount(0);
+  await analysis.mark('入群方式', QR_CODE).click();
+  await analysis.mark('入群方式', '邀请链接入群').click();
+  await analysis.mark('转化', '入群后注册').click();
+  // The last is the button that clears them all.
+  await expect(analysis.chips).toHaveText([/^入群方式.*邀请链接入群、扫描群二维码入群|^入群方式.*扫描群二维码入群、邀请链接入群/, /^转化.*入群后注册/, '清除图表筛选']);
+  await expect(page.getByRole('button', { name: '移除 入群方式' })).toHaveCount(1);
+  await page.getByRole('button', { name: '移除 入群方式' }).click();
+  await expect(analysis.chips).toHaveText([/^转化/, '清除图表筛选']);
+  await expect(page.getByRole('button', { name: '移除 转化' })).toBeFocused();
+  await rows.shows(counted(GROUP, 'Month', { Step: 'uid IS NOT NULL AND registered >= joined' }).total.joined, all);
+
+  // Without the charts the rows say it.
+  await members.button('数据分析').click();
+  await expect(analysis.region).toHaveCount(0);
+  await expect(page.getByRole('button', { name: '移除 转化' })).toHaveCount(1);
+  await members.button('数据分析').click();
+  await page.getByRole('button', { name: '清除图表筛选' }).click();
+  await expect(analysis.chips).toHaveCount(0);
+  await rows.shows(all, all);
+  expect(await page.evaluate(() => document.querySelector('.gm-segment') === document.activeElement
+    || document.activeElement?.shadowRoot?.activeElement?.matches('.gm-segment'))).toBe(true);
 });
 
-test('a choice narrows the other charts and the list, and asks for nothing', async ({ page, members, fault }) => {
+test('figures of a part are called those of a part, while it is read and after 「取消」', async ({ members, page, fault }) => {
   await members.enter(GROUP);
+  await fault.plan({ when: { page: 6 }, do: { hold: true } });
   const analysis = new Analysis(page);
-  await analysis.open();
-  await members.button('全部').click();
-  const asked = (await fault.requests()).length;
-  const wanted = await count({ group_id: GROUP, join_scene: 2 });
-  const before = await analysis.table('入群方式');
-  const link = analysis.scene('邀请链接入群');
-  await link.click();
-  await expect(link).toHaveAttribute('aria-pressed', 'true');
-  await expect(page.getByRole('table', { name: '群成员列表' })).toHaveAttribute('aria-rowcount', String(wanted + 1));
-  // The chart itself still shows what else could be chosen.
-  expect(await analysis.table('入群方式')).toEqual(before);
-  const people = await analysis.table('成员构成');
-  const total = people.slice(1).filter(([name]) => name === '在群' || name === '已退群').reduce((sum, [, rows]) => sum + figure(rows!), 0);
-  expect(total).toBe(wanted);
-  await analysis.region.getByRole('button', { name: '清除图表筛选' }).click();
-  await expect(link).toHaveAttribute('aria-pressed', 'false');
-  expect((await fault.requests()).length).toBe(asked);
-});
-
-test('a choice is made by keyboard, and taken back by the same key', async ({ page, members }) => {
-  await members.enter(GROUP);
-  const analysis = new Analysis(page);
-  await analysis.open();
-  const bar = analysis.scene('扫描群二维码入群');
-  await bar.focus();
-  await page.keyboard.press('Enter');
-  await expect(bar).toHaveAttribute('aria-pressed', 'true');
-  await expect(bar).toBeFocused();
-  await page.keyboard.press('Enter');
-  await expect(bar).toHaveAttribute('aria-pressed', 'false');
-});
-
-test('the time line is grouped as one likes, and every grouping counts the same', async ({ page, members }) => {
-  await members.enter(GROUP);
-  const analysis = new Analysis(page);
-  await analysis.open();
-  const sums: number[] = [];
-  for (const grouping of ['周', '月']) {
-    await analysis.region.getByRole('button', { name: grouping, exact: true }).click();
-    await expect(analysis.region.getByRole('button', { name: grouping, exact: true })).toHaveAttribute('aria-pressed', 'true');
-    const [heading, ...rows] = await analysis.table('入退群趋势');
-    const joined = heading!.indexOf('入群');
-    sums.push(rows.reduce((sum, row) => sum + figure(row[joined]!), 0));
-  }
-  expect(sums[0]).toBe(sums[1]);
-  expect(sums[0]).toBe(await count({ group_id: GROUP }));
-});
-
-test('each chart has its numbers to copy', async ({ page, members, context }) => {
-  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-  await members.enter(GROUP);
-  const analysis = new Analysis(page);
-  await analysis.open();
-  const copies = analysis.region.getByRole('button', { name: /复制数据/ });
-  expect(await copies.count()).toBe(8);
-  await copies.first().click();
-  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toContain('\t');
-});
-
-test('a part is never called all', async ({ page, members, fault }) => {
-  await members.enter(GROUP);
-  await fault.plan({ when: { page: 9 }, do: { hold: true } });
-  await page.getByRole('button', { name: '数据分析', exact: true }).click();
-  const analysis = new Analysis(page);
-  const part = analysis.region.getByText(/^基于已读取的 [\d,]+ \/ [\d,]+/);
-  await expect(part).toBeVisible();
+  await members.button('数据分析').click();
+  const all = written(counted(GROUP, 'Month').total.joined);
+  await expect(analysis.coverage).toHaveText(new RegExp(`^基于已读取的 [1-9][\\d,]* / ${all} 条$`));
+  await expect.poll(() => analysis.total('入群人次')).not.toBe('');
   await page.getByRole('button', { name: '取消', exact: true }).click();
-  await expect(page.getByText('已取消', { exact: true })).toBeVisible();
-  await expect(part).toBeVisible();
-  await expect(analysis.region.getByText(/^已读取 /)).toHaveCount(0);
+  await expect(analysis.coverage).toHaveText(new RegExp(`^基于已读取的 [1-9][\\d,]* / ${all} 条$`));
+  const part = /基于已读取的 (\S+) \//.exec(await analysis.coverage.innerText())![1];
+  expect(part).not.toBe(all);
+  await expect.poll(() => analysis.total('入群人次')).toBe(part);
+  await fault.plan();
+  await page.getByRole('button', { name: /^(继续|重新读取)$/ }).click();
+  await expect(analysis.coverage).toHaveText(`已读取 ${all} / ${all}`, { timeout: 20_000 });
+  await expect.poll(() => analysis.total('入群人次')).toBe(all);
 });
 
-test('it fits into a side panel', async ({ page, members }) => {
-  await page.setViewportSize({ width: 320, height: 800 });
+test('in English nothing is Chinese but the names of people', async ({ page }) => {
+  await page.goto(pageOf(GROUP, { locale: 'en' }));
+  await page.getByRole('button', { name: 'Analysis', exact: true }).click();
+  const region = page.getByRole('region', { name: 'Analysis', exact: true });
+  await expect(region.getByText(/^[\d,]+ of [\d,]+ read$/)).toBeVisible({ timeout: 20_000 });
+  await region.getByRole('button', { name: /^QR|^Scanned|QR code/i }).first().click();
+  await expect(region.getByRole('button', { name: 'Clear chart filters' })).toBeVisible();
+  const chinese = await region.evaluate((region) => {
+    const found: string[] = [];
+    for (const node of region.querySelectorAll('*')) {
+      if (node.closest('bdi, .gm-chart--inviters details')) continue;
+      const own = [...node.childNodes].filter((child) => child.nodeType === Node.TEXT_NODE).map((child) => child.textContent ?? '');
+      const said = [...own, node.closest('.gm-chart--inviters') ? '' : node.getAttribute('aria-label') ?? '', node.getAttribute('placeholder') ?? ''];
+      found.push(...said.filter((words) => /[\u3000-\u9fff\uff00-\uffef]/.test(words)));
+    }
+    return found;
+  });
+  expect(chinese).toEqual([]);
+});
+
+test('at 300 px only charts scroll sideways, not the page', async ({ members, page }) => {
+  await page.setViewportSize({ width: 300, height: 800 });
   await members.enter(GROUP);
-  await new Analysis(page).open();
+  const analysis = new Analysis(page);
+  await analysis.open();
+  expect(await sidewaysScroll(page)).toBe(0);
+  await analysis.mark('入群方式', QR_CODE).click();
+  await expect(analysis.chips).toHaveCount(2);
   expect(await sidewaysScroll(page)).toBe(0);
 });
 
-test('a second click closes it, and its choice goes on being told beside the list', async ({ page, members }) => {
-  await members.enter(GROUP);
+test('rows that can not be read are named by their ids', async ({ members, page, fault }) => {
+  const broken = { id: 37, has_one_customer: 'broken', join_time: { a: 1 }, we_nickname: ['x'] };
+  await fault.plan({ do: { json: answer([row(38), broken, row(36)]) } });
+  await members.enter();
+  await members.button('数据分析').click();
+  const analysis = new Analysis(page);
+  const quality = analysis.chart('数据质量');
+  await expect(quality).toContainText('无法读取的记录');
+  await expect(quality).toContainText('成员ID 37');
+  expect((await analysis.table('数据质量'))['无法读取的记录']).toEqual({ 条数: '1', 明细: '37' });
+});
+
+test('where the endpoint counts otherwise is said, and is no list to choose', async ({ members, page, fault }) => {
+  const summary = { in_group_count: 5, in_group_employee_count: 0, in_group_customer_count: 3 };
+  await fault.plan({ do: { json: answer([row(38), row(37), row(36)], { summary }) } });
+  await members.enter();
   const analysis = new Analysis(page);
   await analysis.open();
-  await members.button('全部').click();
-  await analysis.scene('邀请链接入群').click();
-  await page.getByRole('button', { name: '数据分析', exact: true }).click();
-  await expect(analysis.region).toHaveCount(0);
-  await expect(page.getByRole('button', { name: /^移除 入群方式/ })).toBeVisible();
+  const quality = analysis.chart('数据质量');
+  await expect(quality.getByText('接口 5，逐条 3')).toBeVisible();
+  await expect(quality.getByRole('button', { name: /不一致/ })).toHaveCount(0);
 });

@@ -78,11 +78,8 @@ fn content(element: El, label: &str, note: &str, count: &str) -> El {
 /// The first few ids; the table has them all.
 fn named(words: &AnalysisText, ids: &[String]) -> String {
     let first = ids.get(..IDS.min(ids.len())).unwrap_or_default().join("、");
-    match ids.len() {
-        0 => String::new(),
-        ..=IDS => fill(words.unreadable_ids, &[&first]),
-        _ => fill(words.unreadable_more, &[&first]),
-    }
+    let template = if ids.len() > IDS { words.unreadable_more } else { words.unreadable_ids };
+    if ids.is_empty() { first } else { fill(template, &[&first]) }
 }
 
 fn number(number: u64) -> String {

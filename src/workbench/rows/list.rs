@@ -8,6 +8,7 @@ use super::head::head;
 use super::slot::Slot;
 use super::text::text;
 use crate::browser::size::SizeWatch;
+use crate::browser::timer::sleep;
 use crate::engine::row::RowData;
 use crate::text::Lang;
 use crate::view::dom::{El, el, live};
@@ -120,7 +121,15 @@ impl List {
             // The same rows stay in view.
             self.scroller.set_scroll_top(now.scroll_to(first, now.height()).unwrap_or_default().round() as i32);
         }
-        self.draw();
+        if before.row > 0.0 {
+            return self.draw();
+        }
+        // The table has just come, and was laid out to be measured: its rows are another turn's.
+        let this = Rc::clone(self);
+        spawn_local(async move {
+            sleep(0).await;
+            this.draw();
+        });
     }
 
     fn resize(&self, geometry: Geometry) {
