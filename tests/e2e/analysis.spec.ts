@@ -111,6 +111,6 @@ test('where the endpoint counts otherwise is said, and is no list to choose', as
   const analysis = new Analysis(page);
   await analysis.open();
   const quality = analysis.chart('数据质量');
-  await expect(quality.getByText('接口 5，逐条 3')).toBeVisible();
+  await expect(quality.getByText('接口 5，逐条 3').first()).toBeVisible();
   await expect(quality.getByRole('button', { name: /不一致/ })).toHaveCount(0);
 });
