@@ -94,7 +94,7 @@ function rename(js, wasm) {
       return imports.has(name) ? entry.replace(name, imports.get(name)) : '';
     })
     .replace(/"\.\/[\w-]+_bg\.js": import0/, '"./m": import0')
-    .replace(/\w+/g, (word) => exports.get(word) ?? word);
+    .replace(/\bwasm\.(\w+)/g, (_, name) => `wasm.${exports.get(name)}`);
   for (const name of imports.keys()) if (!offered.has(name)) throw new Error(`${jsPath} has no ${name}`);
   for (const name of called) if (!exports.has(name)) throw new Error(`${wasmPath} has no ${name}`);
   if (!glue.includes('"./m": import0')) throw new Error(`${jsPath} hands nothing to ${wasmPath}`);

@@ -1,5 +1,8 @@
 //! Every visible string, Chinese first. A name in this table is a name in the view.
 
+use std::cell::Cell;
+use std::str::Lines;
+
 /// The page's language.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Lang {
@@ -19,11 +22,16 @@ impl Lang {
         }
     }
 
-    /// The page's words in this language.
-    pub const fn text(self) -> &'static Text {
+    /// The page's words in this language; Chinese ones for one that was not learnt.
+    pub fn text(self) -> &'static Text {
         match self {
             Self::Zh => &ZH,
-            Self::En => &EN,
+            Self::En => {
+                if cfg!(not(target_arch = "wasm32")) {
+                    know_english();
+                }
+                LEARNT.get().unwrap_or(&ZH)
+            }
         }
     }
 
@@ -37,14 +45,42 @@ impl Lang {
     }
 }
 
+thread_local! {
+    /// English, once it was learnt.
+    static LEARNT: Cell<Option<&'static Text>> = const { Cell::new(None) };
+}
+
+/// Learns English from the table below, which becomes a part of whoever calls this.
+pub fn know_english() {
+    learn_english(EN.join("\n"));
+}
+
+/// Learns English from lines, one a text and in the table's order. The page's module is 2 kB smaller without the English words, which few
+/// ask for: `scripts/trunk-hook-loader` copies them out of this file into one of their own, and the loader brings it where it is wanted.
+pub fn learn_english(lines: String) {
+    if LEARNT.get().is_none() {
+        let text = Box::leak(Box::new(ZH));
+        text.translate(&mut String::leak(lines).lines());
+        LEARNT.set(Some(text));
+    }
+}
+
 macro_rules! texts {
     ($($name:ident: $zh:literal, $en:literal;)*) => {
         /// The page's words. `{}` stands for what is filled in.
+        #[derive(Clone, Copy)]
         pub struct Text {
             $(#[doc = $zh] pub $name: &'static str,)*
         }
+
+        impl Text {
+            fn translate(&mut self, lines: &mut Lines<'static>) {
+                $(put(&mut self.$name, lines);)*
+            }
+        }
+
         static ZH: Text = Text { $($name: $zh,)* };
-        static EN: Text = Text { $($name: $en,)* };
+        const EN: [&str; [$($zh),*].len()] = [$($en,)*];
     };
 }
 
@@ -198,6 +234,42 @@ texts! {
     group_employee: "企业员工", "Employee";
     yes: "是", "Yes";
     no: "否", "No";
+
+    // Details
+    we_name: "微信昵称", "WeChat name";
+    userid: "userid", "userid";
+    unionid: "unionid", "unionid";
+    chat_id: "群 ID", "Chat ID";
+    enterprise_id: "企业 ID", "Enterprise ID";
+    uniacid: "公众号 ID", "uniacid";
+    synced: "同步时间", "Synced";
+    updated: "更新时间", "Updated";
+    inviter_userid: "邀请人 userid", "Inviter's userid";
+    alias: "别名", "Alias";
+    position: "职务", "Position";
+    department: "部门", "Department";
+    mobile: "手机号", "Mobile";
+    telephone: "座机", "Telephone";
+    email: "邮箱", "Email";
+    member_uid: "会员ID", "Member uid";
+    nickname: "昵称", "Nickname";
+    name: "姓名", "Name";
+    registered: "注册时间", "Registered";
+    unique_id: "唯一标识", "Unique ID";
+    system_id: "系统会员ID", "System member ID";
+    level_id: "会员等级 ID", "Level ID";
+    member_group_id: "会员分组 ID", "Group ID";
+    parent_uid: "上级会员ID", "Parent's uid";
+    agent: "推广员", "Agent";
+    blocked: "黑名单", "Blocked";
+    referrer_uid: "推荐人会员ID", "Referrer's uid";
+    other: "其他", "Other";
+}
+
+// Kept out of line: it is called for each text.
+#[inline(never)]
+fn put(place: &mut &'static str, lines: &mut Lines<'static>) {
+    *place = lines.next().unwrap_or_default();
 }
 
 /// Fills the gaps `{}` of a text, in order.
@@ -215,40 +287,40 @@ pub fn fill(template: &str, values: &[&str]) -> String {
 
 /// The drawer's label of a detail, by its last words in the row.
 pub fn detail_label(lang: Lang, path: &str) -> &'static str {
-    let words = match path.strip_prefix("has_one_customer.").unwrap_or(path) {
-        "id" => ["成员ID", "Member ID"],
-        "we_nickname" => ["微信昵称", "WeChat name"],
-        "userid" | "has_one_employee.userid" => ["userid", "userid"],
-        "unionid" => ["unionid", "unionid"],
-        "chat_id" => ["群 ID", "Chat ID"],
-        "crop_id" => ["企业 ID", "Enterprise ID"],
-        "uniacid" => ["公众号 ID", "uniacid"],
-        "created_at" => ["同步时间", "Synced"],
-        "updated_at" => ["更新时间", "Updated"],
-        "has_one_invitor.name" | "inviter_member_name" => ["邀请人", "Inviter"],
-        "invitor_userid" => ["邀请人 userid", "Inviter's userid"],
-        path if path.ends_with(".alias") => ["别名", "Alias"],
-        path if path.ends_with(".position") => ["职务", "Position"],
-        path if path.ends_with(".department") => ["部门", "Department"],
-        path if path.ends_with("mobile") => ["手机号", "Mobile"],
-        path if path.ends_with(".telephone") => ["座机", "Telephone"],
-        path if path.ends_with(".email") => ["邮箱", "Email"],
-        "has_one_member.uid" => ["会员ID", "Member uid"],
-        "has_one_member.nickname" | "parent_member_nickname" => ["昵称", "Nickname"],
-        "has_one_member.username" => ["姓名", "Name"],
-        "customer_member_createtime" => ["注册时间", "Registered"],
-        "unique_id" => ["唯一标识", "Unique ID"],
-        "member_id" => ["系统会员ID", "System member ID"],
-        "has_one_member.yz_member.level_id" => ["会员等级 ID", "Level ID"],
-        "has_one_member.yz_member.group_id" => ["会员分组 ID", "Group ID"],
-        "has_one_member.yz_member.parent_id" => ["上级会员ID", "Parent's uid"],
-        "has_one_member.yz_member.is_agent" => ["推广员", "Agent"],
-        "has_one_member.yz_member.is_black" => ["黑名单", "Blocked"],
-        "parent_member_uid" => ["推荐人会员ID", "Referrer's uid"],
-        "has_one_employee.name" => ["姓名", "Name"],
-        _ => ["其他", "Other"],
-    };
-    lang.pick(words)
+    let text = lang.text();
+    match path.strip_prefix("has_one_customer.").unwrap_or(path) {
+        "id" => text.member_id,
+        "we_nickname" => text.we_name,
+        "userid" | "has_one_employee.userid" => text.userid,
+        "unionid" => text.unionid,
+        "chat_id" => text.chat_id,
+        "crop_id" => text.enterprise_id,
+        "uniacid" => text.uniacid,
+        "created_at" => text.synced,
+        "updated_at" => text.updated,
+        "has_one_invitor.name" | "inviter_member_name" => text.inviter,
+        "invitor_userid" => text.inviter_userid,
+        path if path.ends_with(".alias") => text.alias,
+        path if path.ends_with(".position") => text.position,
+        path if path.ends_with(".department") => text.department,
+        path if path.ends_with("mobile") => text.mobile,
+        path if path.ends_with(".telephone") => text.telephone,
+        path if path.ends_with(".email") => text.email,
+        "has_one_member.uid" => text.member_uid,
+        "has_one_member.nickname" | "parent_member_nickname" => text.nickname,
+        "has_one_member.username" => text.name,
+        "customer_member_createtime" => text.registered,
+        "unique_id" => text.unique_id,
+        "member_id" => text.system_id,
+        "has_one_member.yz_member.level_id" => text.level_id,
+        "has_one_member.yz_member.group_id" => text.member_group_id,
+        "has_one_member.yz_member.parent_id" => text.parent_uid,
+        "has_one_member.yz_member.is_agent" => text.agent,
+        "has_one_member.yz_member.is_black" => text.blocked,
+        "parent_member_uid" => text.referrer_uid,
+        "has_one_employee.name" => text.name,
+        _ => text.other,
+    }
 }
 
 #[cfg(test)]
@@ -260,6 +332,16 @@ mod tests {
     fn gaps_are_filled_in_order() {
         assert_eq!(fill("共 {} 条，第 {} 页", &["3", "1"]), "共 3 条，第 1 页");
         assert_eq!(fill("{} {}", &["a"]), "a ");
+    }
+
+    #[test]
+    fn the_build_finds_each_english_text_in_its_line() {
+        // As `sed` does it in scripts/trunk-hook-loader.
+        let of = |line: &'static str| line.strip_prefix("    ")?.strip_suffix("\";")?.rsplit_once("\", \"").map(|(_, english)| english);
+        let found: Vec<&str> =
+            include_str!("text.rs").split("\ntexts! {").nth(1).unwrap().split("\n}").next().unwrap().lines().filter_map(of).collect();
+        assert_eq!(found, EN);
+        assert!(EN.iter().all(|words| !words.contains(['"', '\\'])));
     }
 
     #[test]
