@@ -69,6 +69,18 @@ const analysed = (name, group, act = async () => {}) => ({
   },
 });
 
+/** 「全部」 in a group, once `words` stand beside its progress. */
+const allRows = (name, group, words, act = async () => {}, plan = undefined) => ({
+  name: `all-${name}`,
+  async reach({ page, members, fault }) {
+    await members.enter(group);
+    if (plan) await fault.plan(plan);
+    await members.button('全部').click();
+    await page.getByText(words, { exact: true }).first().waitFor({ timeout: 25_000 });
+    await act({ page, members });
+  },
+});
+
 /** @type {State[]} */
 export const STATES = [
   {
@@ -235,6 +247,24 @@ export const STATES = [
     await region.getByRole('button', { name: '清除图表筛选' }).waitFor();
     await region.getByText('数据表', { exact: true }).first().click();
   }),
+  allRows('read', 11, '已全部读取'),
+  allRows('gallery', 2, '已全部读取'),
+  allRows('empty', 3, '已全部读取'),
+  allRows('found', 11, '已全部读取', async ({ page, members }) => {
+    await page.getByLabel('查找', { exact: true }).fill('小');
+    await members.button('已退群').click();
+    await page.getByRole('columnheader', { name: '成员', exact: true }).getByRole('button').click();
+  }),
+  allRows('nobody', 11, '已全部读取', async ({ page }) => {
+    await page.getByLabel('查找', { exact: true }).fill('没有这个人');
+    await page.getByText(/没有/).first().waitFor();
+  }),
+  allRows('reading', 11, '正在读取', async () => {}, { when: { page: 5 }, do: { hold: true } }),
+  allRows('paused', 11, '已暂停', async () => {}, { when: { page: 5 }, do: { json: refusal('Sorry,您没有操作权限') } }),
+  allRows('cancelled', 11, '正在读取', async ({ page, members }) => {
+    await members.button('取消').click();
+    await page.getByText('已取消', { exact: true }).waitFor();
+  }, { when: { page: 5 }, do: { hold: true } }),
   exporting('form', 10),
   exporting('asked', 4, async (dialog) => {
     await dialog.getByRole('checkbox', { name: /^手机号打码/ }).click();
