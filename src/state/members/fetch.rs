@@ -40,7 +40,7 @@ pub type RemoteAnswer = Remote<Arc<Loaded>, Fault>;
 impl Members {
     /// Asks, and drops what was asked before. A step to what is kept shows that at once, as the answer it is, and asks again behind it.
     pub(super) fn fetch(self, request: Request) {
-        let (api, kept, latest) = (self.api.get_value(), self.kept.get_value(), self.latest.get_value());
+        let (api, kept) = (self.api.get_value(), self.kept.get_value());
         let sent = kept.take(&request);
         self.retry.set(None);
         let is_other = self.answer.with_untracked(|answer| answer.value().is_none_or(|loaded| loaded.request != request));
@@ -48,7 +48,7 @@ impl Members {
         if found.is_none() {
             self.begin(&request);
         }
-        latest.run(Box::pin(async move {
+        kept.latest.run(Box::pin(async move {
             let found = match found {
                 None => None,
                 Some((loaded, is_fresh)) => {

@@ -38,13 +38,15 @@ pub const RESTED: u32 = 2_000;
 /// How many steps forward somebody takes who pages through.
 const STEPS: u8 = 2;
 
-/// The answers, the newest first, and what is fetched ahead.
+/// What is under way, and what is kept: the answers, the newest first, and what is fetched ahead.
 #[derive(Default)]
 pub struct Kept {
     answers: RefCell<Vec<(Arc<Loaded>, Origin)>>,
     /// What was asked for ahead, until the user asks for something, and its request while that is under way.
     ahead: RefCell<Option<(Request, Option<Sending>)>>,
     job: Latest,
+    /// What the user asked for.
+    pub(super) latest: Latest,
     /// Whether the request that comes next is a step to where the user may have been. A search is none: who searches wants to know how
     /// it is now.
     pub(super) is_step: Cell<bool>,

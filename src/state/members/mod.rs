@@ -5,7 +5,6 @@ pub mod kept;
 
 pub use fetch::{Fault, Loaded, RemoteAnswer};
 
-use super::latest::Latest;
 use super::signal::{Signal, live};
 use crate::api::Api;
 use crate::api::host::Host;
@@ -27,7 +26,6 @@ use std::sync::Arc;
 pub struct Members {
     api: StoredValue<Rc<dyn Api>, LocalStorage>,
     host: StoredValue<Rc<dyn Host>, LocalStorage>,
-    latest: StoredValue<Latest, LocalStorage>,
     kept: StoredValue<Rc<Kept>, LocalStorage>,
     config: Signal<HostConfig>,
     /// That of the configuration; another configuration need not mean another one.
@@ -47,11 +45,9 @@ pub struct Members {
 impl Members {
     /// A store that asks for nothing yet.
     pub fn new(config: HostConfig, api: Rc<dyn Api>, host: Rc<dyn Host>) -> Self {
-        let latest = Latest::default();
         Self {
             api: StoredValue::new_local(api),
             host: StoredValue::new_local(host),
-            latest: StoredValue::new_local(latest),
             kept: StoredValue::new_local(Rc::default()),
             page_size: Signal::new(config.page_size),
             target: Signal::new(config.target.clone()),
@@ -74,8 +70,10 @@ impl Members {
             self.fetch(Request { target, query, page_size: self.page_size.get(), today: self.today() });
         }));
         on_cleanup(move || {
-            self.latest.try_with_value(Latest::cancel);
-            self.kept.try_with_value(|kept| drop(kept.cancel()));
+            self.kept.try_with_value(|kept| {
+                kept.latest.cancel();
+                kept.cancel();
+            });
         });
     }
 
@@ -107,8 +105,8 @@ impl Members {
 
     /// Shows another filter from page 1, in the form too.
     pub fn set_filter(self, filter: Filter) {
-        self.draft.set(filter.draft(self.today()));
-        self.apply(Query::first(filter));
+        self.restore(Query::first(filter));
+        self.kept.with_value(|kept| kept.is_step.set(false));
     }
 
     /// Goes to another query, or back to it, in the form too.
