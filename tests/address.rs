@@ -165,9 +165,9 @@ fn a_host_is_told_the_documented_names() {
     draft.set_text(Field::ReferrerId, "42".to_owned());
     draft.set_preset(Preset::ThisMonth, today());
     let told = filter_json(&draft.parse().unwrap());
-    assert_eq!(told, serde_json::json!({"chat_owner_uid": "42", "joined": "month"}));
+    assert_eq!(told.written(), r#"{"chat_owner_uid":"42","joined":"month"}"#);
     let days = filter_json(&dates("2021-06-18", "").parse().unwrap());
-    assert_eq!(days, serde_json::json!({"start_time": "2021-06-18"}));
+    assert_eq!(days.written(), r#"{"start_time":"2021-06-18"}"#);
 }
 
 #[test]
@@ -248,7 +248,7 @@ proptest! {
 
     #[test]
     fn any_filter_told_to_a_host_can_be_set_again(filter in any_filter()) {
-        prop_assert_eq!(filter_from_json(&filter_json(&filter).to_string()), Ok(filter));
+        prop_assert_eq!(filter_from_json(&filter_json(&filter).written()), Ok(filter));
     }
 
     #[test]

@@ -12,6 +12,8 @@ mod answers;
 mod anything;
 #[path = "wire/bodies.rs"]
 mod bodies;
+#[path = "wire/json.rs"]
+mod json;
 #[path = "wire/paginator.rs"]
 mod paginator;
 #[path = "wire/params.rs"]
@@ -52,9 +54,14 @@ fn read_list(list: &Value, asked: u64) -> Answer {
     envelope::read(200, body.as_bytes(), PageNumber::new(asked), HOST).unwrap()
 }
 
+/// Reads a row.
+fn read_row(row: &Value, place: usize) -> Row {
+    member::read(&serde_json::from_value(row.clone()).unwrap(), place)
+}
+
 /// Reads a row that can be read.
 fn good(row: &Value) -> Arc<Member> {
-    match member::read(row, 0) {
+    match read_row(row, 0) {
         Row::Good(member) => member,
         Row::Bad { .. } => panic!("not read: {row}"),
     }

@@ -149,7 +149,7 @@ impl From<&Request> for Ask {
             page_size: request.page_size,
             today: request.today.days(),
             page: request.query.page.get(),
-            filter: filter_json(&request.query.filter).to_string(),
+            filter: filter_json(&request.query.filter).written(),
         }
     }
 }

@@ -1,12 +1,12 @@
 //! The answer as a whole: success, a refusal, or something that is no answer at all.
 
+use super::json::{Json, get};
 use super::lenient::Object;
 use super::paginator;
 use crate::domain::failure::Failure;
 use crate::domain::link::same_origin;
 use crate::domain::member::{Answer, Summary};
 use crate::domain::page::PageNumber;
-use serde_json::{Map, Value};
 
 /// Reads an HTTP answer. `asked` is the page that was asked for, in case the answer doesn't say; `host` the page's own host with its
 /// port: of the links in the answer only those that lead there are kept.
@@ -27,7 +27,7 @@ pub fn read(status: u16, body: &[u8], asked: PageNumber, host: &str) -> Result<A
     success(&envelope, asked, unclean).ok_or_else(|| refusal(&envelope, host))
 }
 
-fn success(envelope: &Map<String, Value>, asked: PageNumber, unclean: bool) -> Option<Answer> {
+fn success(envelope: &[(String, Json)], asked: PageNumber, unclean: bool) -> Option<Answer> {
     let envelope = Object(envelope);
     if envelope.number("result") != Ok(Some(1)) {
         return None;
@@ -44,7 +44,7 @@ fn summary(counts: Object<'_>) -> Summary {
 }
 
 /// Why an answer that is no success says no.
-fn refusal(envelope: &Map<String, Value>, host: &str) -> Failure {
+fn refusal(envelope: &[(String, Json)], host: &str) -> Failure {
     let envelope = Object(envelope);
     let message = envelope.text("msg").unwrap_or_default();
     let number = |path: &str| envelope.number(path).ok().flatten();
@@ -69,7 +69,7 @@ fn refusal(envelope: &Map<String, Value>, host: &str) -> Failure {
 }
 
 /// Finds the envelope in a body; the flag says whether anything else stood around it.
-fn parse(body: &[u8]) -> Result<(Map<String, Value>, bool), Failure> {
+fn parse(body: &[u8]) -> Result<(Vec<(String, Json)>, bool), Failure> {
     let text = String::from_utf8_lossy(body);
     let text = text.trim();
     if text.trim_start_matches('\u{feff}').trim().is_empty() {
@@ -84,11 +84,11 @@ fn parse(body: &[u8]) -> Result<(Map<String, Value>, bool), Failure> {
     // A PHP notice can hold braces of its own; past some tries it is a web page, not a notice.
     for (start, _) in text.match_indices('{').take(40) {
         let Some(rest) = text.get(start..) else { continue };
-        let mut stream = serde_json::Deserializer::from_str(rest).into_iter::<Value>();
+        let mut stream = serde_json::Deserializer::from_str(rest).into_iter::<Json>();
         match stream.next() {
-            Some(Ok(Value::Object(map))) if is_envelope(&map) => {
+            Some(Ok(Json::Object(pairs))) if is_envelope(&pairs) => {
                 let unclean = start > 0 || rest.get(stream.byte_offset()..).is_some_and(|tail| !tail.trim().is_empty());
-                return Ok((map, unclean));
+                return Ok((pairs, unclean));
             }
             Some(Err(error)) if error.is_eof() => truncated = true,
             _ => {}
@@ -102,6 +102,7 @@ fn parse(body: &[u8]) -> Result<(Map<String, Value>, bool), Failure> {
 }
 
 /// Rows and lists inside a broken answer are objects too; only the envelope has these keys.
-fn is_envelope(map: &Map<String, Value>) -> bool {
-    map.contains_key("result") || (map.contains_key("status") && map.contains_key("data"))
+fn is_envelope(pairs: &[(String, Json)]) -> bool {
+    let has = |name: &str| get(pairs, name).is_some();
+    has("result") || (has("status") && has("data"))
 }

@@ -1,9 +1,9 @@
 //! What the host page is told and says, as JSON.
 
 use super::address::{filter_pairs, put};
+use super::json::Json;
 use crate::domain::event::Event;
 use crate::domain::filter::{Draft, DraftError, Filter};
-use serde_json::{Map, Value};
 
 /// An event's name and its detail.
 pub fn message(event: Event<'_>) -> (&'static str, String) {
@@ -13,28 +13,30 @@ pub fn message(event: Event<'_>) -> (&'static str, String) {
         Event::Error { kind, message } => ("gm-error", object([("kind", kind.into()), ("message", message.into())])),
         Event::AuthRequired { kind, login_url } => ("gm-auth-required", object([("kind", kind.into()), ("loginUrl", login_url.into())])),
         Event::FilterChange { filter } => ("gm-filter-change", object([("filter", filter_json(filter))])),
-        Event::MemberOpen { id, uid } => ("gm-member-open", object([("id", id.into()), ("uid", uid.map_or(Value::Null, Value::from))])),
+        Event::MemberOpen { id, uid } => ("gm-member-open", object([("id", id.into()), ("uid", uid.into())])),
     }
 }
 
 /// A filter as an object: the endpoint's parameter names, days as `start_time` and `end_time`, or `joined` for a period that moves with
 /// the calendar.
-pub fn filter_json(filter: &Filter) -> Value {
-    map(filter_pairs(filter, true).into_iter().map(|(name, value)| (name, Value::String(value))))
+pub fn filter_json(filter: &Filter) -> Json {
+    Json::sorted(filter_pairs(filter, true).into_iter().map(|(name, value)| (name, value.into())))
 }
 
 /// Reads such an object; the error is a sentence for the host's developer that names the key.
 pub fn filter_from_json(text: &str) -> Result<Filter, String> {
-    let Ok(Value::Object(map)) = serde_json::from_str(text) else {
+    filter_of(Json::parse(text).unwrap_or_default())
+}
+
+fn filter_of(json: Json) -> Result<Filter, String> {
+    let Json::Object(pairs) = json else {
         return Err("setFilter takes an object such as {customer_kwd: '…', join_scene: 3}".to_owned());
     };
     let mut draft = Draft::default();
-    for (name, value) in map {
+    for (name, value) in pairs {
         let text = match value {
-            Value::Null => String::new(),
-            Value::String(text) => text,
-            Value::Number(number) => number.to_string(),
-            _ => return Err(format!("setFilter: {name} takes a string or a number")),
+            Json::Null => String::new(),
+            value => value.scalar().ok_or_else(|| format!("setFilter: {name} takes a string or a number"))?,
         };
         if !put(&mut draft, &name, &text) {
             return Err(format!("setFilter: there is no filter named {name}"));
@@ -53,27 +55,18 @@ pub fn filter_from_json(text: &str) -> Result<Filter, String> {
 /// The filter in the detail of `gm-filter-change`.
 pub fn filter_of_detail(detail: &str) -> Filter {
     // It is the page's own.
-    let value: Value = serde_json::from_str(detail).unwrap_or_default();
-    value.get("filter").and_then(|filter| filter_from_json(&filter.to_string()).ok()).unwrap_or_default()
+    let detail = Json::parse(detail).unwrap_or_default();
+    detail.get("filter").and_then(|filter| filter_of(filter.clone()).ok()).unwrap_or_default()
 }
 
 /// Page and total in the detail of `gm-load`.
 pub fn load_of_detail(detail: &str) -> (u32, Option<u64>) {
-    let value: Value = serde_json::from_str(detail).unwrap_or_default();
-    let number = |key: &str| value.get(key).and_then(Value::as_u64);
+    let detail = Json::parse(detail).unwrap_or_default();
+    let number = |key: &str| if let Some(Json::Whole(number)) = detail.get(key) { Some(*number) } else { None };
     (number("page").and_then(|page| u32::try_from(page).ok()).unwrap_or(1), number("total"))
 }
 
 /// An object of JSON from its pairs.
-pub fn object<const N: usize>(pairs: [(&str, Value); N]) -> String {
-    map(pairs).to_string()
-}
-
-/// A map from its pairs, one by one: collecting them would sort them first, with 3 kB of wasm.
-pub fn map<'a>(pairs: impl IntoIterator<Item = (&'a str, Value)>) -> Value {
-    let mut map = Map::new();
-    for (name, value) in pairs {
-        map.insert(name.to_owned(), value);
-    }
-    Value::Object(map)
+pub fn object<const N: usize>(pairs: [(&str, Json); N]) -> String {
+    Json::sorted(pairs).written()
 }

@@ -1,6 +1,6 @@
 //! Reading values that may be anything PHP makes of them.
 
-use serde_json::{Map, Value};
+use super::json::{Json, get};
 
 /// A value that even a lenient reader can make nothing of: an object where text belongs, words where a number does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -8,11 +8,11 @@ pub struct Malformed;
 
 /// A JSON object, read by dotted paths.
 #[derive(Clone, Copy)]
-pub struct Object<'a>(pub &'a Map<String, Value>);
+pub struct Object<'a>(pub &'a [(String, Json)]);
 
 impl<'a> Object<'a> {
     /// The value at a path, or `None` if it, or an object on the way, is missing, null, or an empty stand-in for it.
-    fn value(self, path: &str) -> Result<Option<&'a Value>, Malformed> {
+    fn value(self, path: &str) -> Result<Option<&'a Json>, Malformed> {
         let mut object = self;
         let mut rest = path;
         while let Some((head, tail)) = rest.split_once('.') {
@@ -21,7 +21,7 @@ impl<'a> Object<'a> {
                 None => return Ok(None),
             }
         }
-        Ok(object.0.get(rest).filter(|value| !is_blank(value)))
+        Ok(get(object.0, rest).filter(|value| !is_blank(value)))
     }
 
     /// Text at a path; numbers count as text, what is missing is `""`. Trimmed: the platform puts a space before names that begin
@@ -29,10 +29,9 @@ impl<'a> Object<'a> {
     pub fn text(self, path: &str) -> Result<String, Malformed> {
         match self.value(path)? {
             None => Ok(String::new()),
-            Some(Value::String(text)) => Ok(text.trim().to_owned()),
-            Some(Value::Number(number)) => Ok(number.to_string()),
-            Some(Value::Bool(true)) => Ok("1".to_owned()),
-            Some(_) => Err(Malformed),
+            Some(Json::Text(text)) => Ok(text.trim().to_owned()),
+            Some(Json::Bool(true)) => Ok("1".to_owned()),
+            Some(value) => value.scalar().ok_or(Malformed),
         }
     }
 
@@ -56,8 +55,8 @@ impl<'a> Object<'a> {
 
     /// An object at a key; `null`, `[]`, `""`, `0` and `false` stand for none.
     pub fn object(self, key: &str) -> Result<Option<Object<'a>>, Malformed> {
-        match self.0.get(key) {
-            Some(Value::Object(map)) => Ok(Some(Object(map))),
+        match get(self.0, key) {
+            Some(Json::Object(map)) => Ok(Some(Object(map))),
             None => Ok(None),
             Some(value) if is_blank(value) || whole(value) == Some(0) => Ok(None),
             Some(_) => Err(Malformed),
@@ -66,16 +65,19 @@ impl<'a> Object<'a> {
 
     /// The items at a key: a list, or an object with numeric keys in the order of their numbers, which is what PHP makes of a list
     /// that was filtered.
-    pub fn items(self, key: &str) -> Option<Vec<&'a Value>> {
-        match self.0.get(key)? {
-            Value::Array(items) => Some(items.iter().collect()),
-            Value::Object(map) => {
-                let mut items: Vec<(u64, &Value)> = Vec::with_capacity(map.len());
+    pub fn items(self, key: &str) -> Option<Vec<&'a Json>> {
+        match get(self.0, key)? {
+            Json::List(items) => Some(items.iter().collect()),
+            Json::Object(map) => {
+                let mut items: Vec<(u64, &Json)> = Vec::with_capacity(map.len());
                 for (key, value) in map {
                     // Inserted in place: the library's sort is 3 kB of wasm, for a handful of rows.
                     let number = key.parse().ok()?;
                     let place = items.partition_point(|(before, _)| *before < number);
-                    items.insert(place, (number, value));
+                    match items.get_mut(place) {
+                        Some((same, old)) if *same == number => *old = value,
+                        _ => items.insert(place, (number, value)),
+                    }
                 }
                 Some(items.into_iter().map(|(_, value)| value).collect())
             }
@@ -85,23 +87,25 @@ impl<'a> Object<'a> {
 }
 
 /// `null`, `""`, `[]` and `false`: PHP's ways of saying nothing. (0 can be a number that is meant.)
-fn is_blank(value: &Value) -> bool {
+fn is_blank(value: &Json) -> bool {
     match value {
-        Value::Null | Value::Bool(false) => true,
-        Value::String(text) => text.trim().is_empty(),
-        Value::Array(items) => items.is_empty(),
+        Json::Null | Json::Bool(false) => true,
+        Json::Text(text) => text.trim().is_empty(),
+        Json::List(items) => items.is_empty(),
         _ => false,
     }
 }
 
-fn whole(value: &Value) -> Option<i64> {
+fn whole(value: &Json) -> Option<i64> {
     match value {
-        Value::Number(number) => number.as_i64().or_else(|| number.as_f64().filter(|n| n.abs() < 9e15).map(|n| n as i64)),
-        Value::String(text) => {
+        Json::Whole(number) => i64::try_from(*number).ok(),
+        Json::Negative(number) => Some(*number),
+        Json::Float(number) => (number.abs() < 9e15).then_some(*number as i64),
+        Json::Text(text) => {
             let text = text.trim();
             text.parse().ok().or_else(|| text.split_once('.').and_then(|(whole, _)| whole.parse().ok()))
         }
-        Value::Bool(true) => Some(1),
+        Json::Bool(true) => Some(1),
         _ => None,
     }
 }

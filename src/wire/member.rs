@@ -1,16 +1,16 @@
 //! A row of the list. The facts about its fields are ENDPOINT.md's, "A row".
 
+use super::json::Json;
 use super::lenient::{Malformed, Object};
 use crate::domain::avatar;
 use crate::domain::date::wall_clock;
 use crate::domain::member::{Coded, Detail, Group, Kind, Leaving, Member, Moment, Person, Presence, Row, ShopMember, Show};
-use serde_json::Value;
 use std::sync::Arc;
 
 /// Reads a row; one that can't be read is a row of its own and spoils no other.
-pub fn read(row: &Value, place: usize) -> Row {
-    let Value::Object(map) = row else { return Row::Bad { id: None, place } };
-    let row = Object(map);
+pub fn read(row: &Json, place: usize) -> Row {
+    let Json::Object(pairs) = row else { return Row::Bad { id: None, place } };
+    let row = Object(pairs);
     let id = row.id("id").ok().flatten();
     match id.map(|id| member(id, row)) {
         Some(Ok(member)) => Row::Good(Arc::new(member)),

@@ -6,6 +6,7 @@
 pub mod address;
 pub mod envelope;
 pub mod event;
+pub mod json;
 mod lenient;
 pub mod member;
 pub mod paginator;

@@ -1,18 +1,17 @@
 //! What is sent: the parameters of ENDPOINT.md, "Request". Blank filters are left out, which the server takes for the same.
 
 use super::address::encode;
-use super::event::map;
+use super::json::Json;
 use crate::domain::filter::Field;
 use crate::domain::request::{Method, Request, TimeStyle};
-use serde_json::Value;
 
 /// Names that mean something else to the platform and must never be sent as parameters.
 pub const RESERVED: [&str; 8] = ["type", "scope", "i", "mid", "route", "yz_token", "is_shop_pos", "is_store_pos"];
 
 /// The request's parameters, in the document's order. Ids and the page are numbers, the rest is text.
-fn params(request: &Request) -> Vec<(&str, Value)> {
+fn params(request: &Request) -> Vec<(&str, Json)> {
     let filter = &request.query.filter;
-    let mut params: Vec<(&str, Value)> = Vec::new();
+    let mut params: Vec<(&str, Json)> = Vec::new();
     if let Some(group) = request.target.group_id {
         params.push(("group_id", group.into()));
     }
@@ -27,7 +26,7 @@ fn params(request: &Request) -> Vec<(&str, Value)> {
         }
         // The document types 系统推荐人会员ID as a string and the other two ids as numbers.
         let number = if field.is_id() && field != Field::ReferrerId { text.parse::<u64>().ok() } else { None };
-        params.push((field.param(), number.map_or_else(|| text.into(), Value::from)));
+        params.push((field.param(), number.map_or_else(|| text.into(), Json::from)));
     }
     if let Some(scene) = filter.scene() {
         // A string, as the vendor's own page sends it.
@@ -55,11 +54,7 @@ pub fn url(request: &Request) -> String {
     url.push_str(&format!("i={}&type=5", target.uniacid));
     if target.method == Method::Get {
         for (name, value) in params(request) {
-            let text = match &value {
-                Value::String(text) => encode(text),
-                other => other.to_string(),
-            };
-            url.push_str(&format!("&{}={text}", encode(name)));
+            url.push_str(&format!("&{}={}", encode(name), encode(&value.scalar().unwrap_or_default())));
         }
     }
     url
@@ -67,5 +62,5 @@ pub fn url(request: &Request) -> String {
 
 /// The body of a request, if its method has one.
 pub fn body(request: &Request) -> Option<String> {
-    (request.target.method == Method::Post).then(|| map(params(request)).to_string())
+    (request.target.method == Method::Post).then(|| Json::sorted(params(request)).written())
 }

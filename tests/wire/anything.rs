@@ -1,9 +1,9 @@
 //! No JSON and no bytes make the reader panic, and what is wrong with one row stays in that row.
 
-use super::{HOST, SAMPLE, read, sample};
+use super::{HOST, SAMPLE, read, read_row, sample};
 use group_members::domain::member::{Answer, Row};
 use group_members::domain::page::PageNumber;
-use group_members::wire::{envelope, member};
+use group_members::wire::envelope;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use serde_json::{Map, Number, Value};
@@ -35,7 +35,7 @@ const NAMES: [&str; 22] = [
 ];
 
 /// Any JSON at all, with a liking for what PHP prints.
-fn any_json() -> impl Strategy<Value = Value> {
+pub fn any_json() -> impl Strategy<Value = Value> {
     let leaf = prop_oneof![
         Just(Value::Null),
         any::<bool>().prop_map(Value::from),
@@ -85,7 +85,7 @@ fn rows(answer: &Value) -> Answer {
 proptest! {
     #[test]
     fn no_json_as_a_row_makes_the_reader_panic(row in any_row(), place in 0usize..10) {
-        match member::read(&row, place) {
+        match read_row(&row, place) {
             Row::Bad { place: told, .. } => prop_assert_eq!(told, place),
             Row::Good(member) => {
                 prop_assert!(member.id > 0);

@@ -1,8 +1,7 @@
 //! Rows: everything may be missing, null, blank or of another type, and one bad row spoils no other.
 
-use super::{changed, good, read_list, sample_row};
+use super::{changed, good, read_list, read_row, sample_row};
 use group_members::domain::member::{Coded, Kind, Leaving, Member, Person, Presence, Row};
-use group_members::wire::member;
 use serde_json::{Value, json};
 
 fn coded(code: i64, words: &str) -> Coded {
@@ -88,10 +87,10 @@ fn a_malformed_row_is_bad_with_its_id_and_the_others_are_unharmed() {
 fn what_is_no_object_or_has_no_id_is_a_bad_row_without_one() {
     for row in [json!("x"), json!(null), json!(3), json!([]), json!({}), json!({"we_nickname": "x"}), json!({"id": 0}), json!({"id": null})]
     {
-        assert_eq!(member::read(&row, 4), Row::Bad { id: None, place: 4 }, "{row}");
+        assert_eq!(read_row(&row, 4), Row::Bad { id: None, place: 4 }, "{row}");
     }
     for id in [json!(-1), json!("x"), json!({}), json!([1]), json!(1e300), json!("99999999999999999999")] {
-        assert_eq!(member::read(&changed(json!({"id": id})), 0), Row::Bad { id: None, place: 0 }, "{id}");
+        assert_eq!(read_row(&changed(json!({"id": id})), 0), Row::Bad { id: None, place: 0 }, "{id}");
     }
 }
 
@@ -196,7 +195,7 @@ fn details_are_what_the_row_carries_and_nothing_that_is_blank() {
 #[test]
 fn a_detail_that_can_not_be_read_is_left_out_and_the_row_stands() {
     let row = json!({"id": 5, "we_nickname": "a", "has_one_invitor": {"name": "b", "department": [1, 2]}});
-    match member::read(&row, 0) {
+    match read_row(&row, 0) {
         Row::Good(member) => {
             assert!(member.details.iter().all(|detail| !detail.path.ends_with("department")));
             assert_eq!(member.inviter.as_ref().map(|inviter| inviter.name.as_str()), Some("b"));
