@@ -225,3 +225,21 @@ for (const width of [720, 800, 1000, 1160]) {
     expect(await sidewaysScroll(page)).toBe(0);
   });
 }
+
+test('where reading ended before anybody came, nobody is said to match', async ({ page, members, fault }) => {
+  await fault.plan({ do: { hold: true } });
+  await members.button('全部').click();
+  await page.getByRole('button', { name: '取消', exact: true }).click();
+  await expect(page.getByText('已取消', { exact: true })).toBeVisible();
+  await expect(page.getByText('还没有读取到成员。')).toBeVisible();
+  await expect(page.getByText('没有符合条件的成员')).toHaveCount(0);
+});
+
+test('in a narrow element each heading stands in one line', async ({ page }) => {
+  await page.setViewportSize({ width: 375, height: 800 });
+  const table = new AllRows(page);
+  await table.open(rows.length);
+  for (const heading of await table.table.getByRole('columnheader').getByRole('button').all()) {
+    expect((await heading.boundingBox())!.height, await heading.innerText()).toBeLessThan(36);
+  }
+});

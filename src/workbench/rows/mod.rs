@@ -29,8 +29,9 @@ fn empty(workbench: Workbench) -> El {
     let lang = workbench.lang();
     let words = text(lang);
     let is_narrowed = workbench.selection().with_untracked(is_narrowed);
-    let is_over = move || workbench.progress().with(|progress| progress.as_ref().is_some_and(|progress| progress.state.is_over()));
-    let nobody = el("div", "gm-empty").live_children(move || match is_narrowed || is_over() {
+    // Of a list that was not read to its end nobody can say so.
+    let is_all = move || workbench.progress().with(|progress| progress.as_ref().is_some_and(|progress| progress.coverage().is_complete));
+    let nobody = el("div", "gm-empty").live_children(move || match is_narrowed || is_all() {
         true => vec![el("p", "gm-empty__title").text(words.nobody)],
         false => vec![el("p", "gm-empty__hint").text(words.nobody_yet)],
     });
