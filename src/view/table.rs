@@ -1,14 +1,19 @@
 //! 「群成员列表」: a real table from 720 px of the element's width, cards below; the roles are spelt out because a table that is
 //! laid out as cards loses its own.
 
-use super::dom::{El, el, live, own_owner};
-use super::{empty, row};
-use crate::domain::member::Row;
+use super::dom::{El, el, live};
+use super::empty;
+use super::row::{Line, blank};
+use crate::domain::member::{Member, Row};
 use crate::state::members::Members;
 use crate::state::remote::Remote;
 use crate::state::signal::Signal;
 use crate::text::{Lang, Text};
-use leptos::prelude::Owner;
+use std::cell::RefCell;
+use std::rc::Rc;
+use std::sync::Arc;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event};
 
 /// The columns' headings, in order.
 pub const fn headings(text: &Text) -> [&'static str; 9] {
@@ -43,46 +48,77 @@ pub fn table(members: Members, lang: Lang) -> [El; 2] {
     [list, hint]
 }
 
-/// Keeps the body's rows those of the answer. A row that is the same in every particular keeps its element, and with it the focus
-/// and its pictures.
+/// Keeps the body's rows those of the answer.
 fn keep_rows(members: Members, lang: Lang, body: El) {
-    let mut shown: Vec<Shown> = Vec::new();
+    let lines: Rc<RefCell<Vec<Line>>> = Rc::default();
+    let clicked = Rc::clone(&lines);
+    // One listener for all rows: a row is less than its listener would be.
+    let body = body.on("click", move |event| {
+        let member = details_of(&clicked.borrow(), &event);
+        if let Some(member) = member {
+            members.open(member);
+        }
+    });
+    let blank = blank(lang);
     live(Box::new(move || {
         members.answer().with(|answer| {
             let rows = answer.value().map_or(&[][..], |loaded| &loaded.answer.page.rows);
-            let mut old = std::mem::take(&mut shown);
-            for row in rows {
-                let kept = old.iter().position(|before| before.row == *row).map(|place| old.swap_remove(place));
-                shown.push(kept.unwrap_or_else(|| Shown::new(members, lang, row)));
-            }
-            for gone in old {
-                gone.element.0.remove();
-            }
-            // Only what stands in the wrong place is moved: a move would take the focus away.
-            let mut place = body.0.first_element_child();
-            for Shown { element, .. } in &shown {
-                if place.as_ref() == Some(&element.0) {
-                    place = element.0.next_element_sibling();
-                } else {
-                    let _ = body.0.insert_before(&element.0, place.as_deref());
-                }
-            }
+            renew(&mut lines.borrow_mut(), rows, &body.0, lang, &blank);
         });
     }));
 }
 
-/// A row in the table. It outlives the answer that brought it, and so do its listeners.
-struct Shown {
-    row: Row,
-    element: El,
-    _owner: Owner,
+/// Whose 「详情」 was clicked.
+fn details_of(lines: &[Line], event: &Event) -> Option<Arc<Member>> {
+    // There is nothing in the button but its words: what was clicked is the button.
+    let clicked = event.target()?.dyn_into().ok();
+    lines.iter().find(|line| line.details.is_some() && line.details == clicked)?.shown.clone()
 }
 
-impl Shown {
-    fn new(members: Members, lang: Lang, row: &Row) -> Self {
-        let owner = own_owner();
-        let element = owner.with(|| row::row(members, lang, row));
-        Self { row: row.clone(), element, _owner: owner }
+/// Has the rows of an answer in place of those of another.
+///
+/// A member that was there keeps the row, and with it the focus and the pictures, whatever else is new of them. Rows of members that are
+/// gone are taken for those that have come: most of what a row says is in the next one too. All but the one that has the focus, which
+/// would go to somebody else unnoticed.
+fn renew(lines: &mut Vec<Line>, rows: &[Row], body: &Element, lang: Lang, blank: &El) {
+    while lines.len() < rows.len() {
+        lines.push(Line::new(blank));
+    }
+    for (place, row) in rows.iter().enumerate() {
+        // A row before this one may be of the same member, and has its line already.
+        let is_theirs =
+            |(at, line): (usize, &Line)| line.is_of(row) && (at >= place || !rows.get(at).is_some_and(|before| line.is_of(before)));
+        if let Some(found) = lines.iter().enumerate().position(is_theirs) {
+            lines.swap(place, found);
+        }
+    }
+    for gone in lines.drain(rows.len()..) {
+        gone.element.remove();
+    }
+    let focused = body.query_selector("tr:focus-within").ok().flatten();
+    let mut next = body.first_element_child();
+    for (line, row) in lines.iter_mut().zip(rows) {
+        let other = match row {
+            Row::Good(_) if line.details.is_some() && (line.is_of(row) || focused.as_ref() != Some(&line.element)) => None,
+            Row::Good(_) => Some(Line::new(blank)),
+            Row::Bad { id, .. } => Some(Line::bad(lang, *id)),
+        };
+        if let Some(other) = other {
+            if next.as_ref() == Some(&line.element) {
+                next = line.element.next_element_sibling();
+            }
+            line.element.remove();
+            *line = other;
+        }
+        if let Row::Good(member) = row {
+            line.show(lang, member);
+        }
+        // Only what stands in the wrong place is moved: a move would take the focus away.
+        if next.as_ref() == Some(&line.element) {
+            next = line.element.next_element_sibling();
+        } else {
+            let _ = body.insert_before(&line.element, next.as_deref());
+        }
     }
 }
 

@@ -12,6 +12,7 @@ use crate::browser::timer::sleep;
 use crate::engine::row::RowData;
 use crate::text::Lang;
 use crate::view::dom::{El, el, live};
+use crate::view::row::blank;
 use crate::workbench::store::{Shown, Workbench};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -39,6 +40,7 @@ pub fn list(workbench: Workbench, lang: Lang) -> El {
     let list = Rc::new(List {
         workbench,
         lang,
+        blank: blank(lang),
         scroller: scroller.0.clone().unchecked_into(),
         body: body.0.unchecked_into(),
         geometry: Cell::default(),
@@ -48,8 +50,12 @@ pub fn list(workbench: Workbench, lang: Lang) -> El {
         fresh: RefCell::new(0..0),
         is_asking: Cell::new(false),
     });
-    let (scrolled, keyed, resized, told) = (Rc::clone(&list), Rc::clone(&list), Rc::clone(&list), list);
-    let scroller = scroller.on("scroll", move |_| scrolled.draw()).on("keydown", move |event| keyed.on_key(&event)).child(table);
+    let (scrolled, keyed, clicked, resized, told) = (Rc::clone(&list), Rc::clone(&list), Rc::clone(&list), Rc::clone(&list), list);
+    let scroller = scroller
+        .on("scroll", move |_| scrolled.draw())
+        .on("keydown", move |event| keyed.on_key(&event))
+        .on("click", move |event| clicked.on_click(&event))
+        .child(table);
     StoredValue::new_local(SizeWatch::new(&scroller.0, move || resized.measure()));
     follow(told);
     scroller
@@ -74,6 +80,7 @@ fn follow(list: Rc<List>) {
 struct List {
     workbench: Workbench,
     lang: Lang,
+    blank: El,
     scroller: HtmlElement,
     body: HtmlElement,
     geometry: Cell<Geometry>,
@@ -103,7 +110,7 @@ impl List {
         let row = {
             let mut slots = self.slots.borrow_mut();
             if slots.is_empty() {
-                slots.push(Slot::new(self.workbench, self.lang));
+                slots.push(Slot::new(self.lang, &self.blank));
             }
             slots.first().map(|slot| {
                 if slot.element.parent_node().is_none() {
@@ -171,7 +178,7 @@ impl List {
         for place in range {
             let mut slot = match old.next_if(|slot| slot.place == place) {
                 Some(slot) => slot,
-                None => free.pop().unwrap_or_else(|| Slot::new(self.workbench, self.lang)),
+                None => free.pop().unwrap_or_else(|| Slot::new(self.lang, &self.blank)),
             };
             slot.take_place(place);
             // Only what stands in the wrong place is moved: a move would take the focus away.
@@ -220,6 +227,15 @@ impl List {
             self.fresh.replace(from..from + count);
         }
         self.draw();
+    }
+
+    /// A click on 「详情」 of whatever row.
+    fn on_click(&self, event: &Event) {
+        let clicked = event.target().and_then(|target| target.dyn_into::<Element>().ok()?.closest("button").ok()?);
+        let id = clicked.and_then(|button| self.slots.borrow().iter().find_map(|slot| slot.clicked(&button)));
+        if let Some(id) = id {
+            self.workbench.open_member(id);
+        }
     }
 
     /// Arrows, page keys, Home and End: in the list they scroll, from a row's button the arrows go to the next row's.

@@ -3,13 +3,10 @@
 use super::text::text;
 use crate::engine::row::RowData;
 use crate::text::Lang;
-use crate::view::dom::{El, button, el, own_owner};
-use crate::view::row::{cells, display_name};
-use crate::view::table::headings;
-use crate::workbench::store::Workbench;
-use leptos::prelude::Owner;
-use std::cell::Cell;
+use crate::view::dom::El;
+use crate::view::row::Line;
 use std::rc::Rc;
+use std::sync::Arc;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
@@ -20,51 +17,22 @@ pub struct Slot {
     /// Which row of the list it is, from 0.
     pub place: u32,
     lang: Lang,
-    cells: Vec<El>,
-    details: El,
-    id: Rc<Cell<Option<u64>>>,
+    line: Line,
     shown: Option<Rc<RowData>>,
     top: f64,
-    /// What is shown has listeners of its own, which end with it.
-    content: Option<Owner>,
-    _owner: Owner,
 }
 
 impl Slot {
     /// An element that shows nothing yet.
-    pub fn new(workbench: Workbench, lang: Lang) -> Self {
-        let owner = own_owner();
-        let id = Rc::new(Cell::new(None));
-        let opened = Rc::clone(&id);
-        let details = owner.with(|| {
-            button("gm-button gm-button--text", lang.text().details, move |_| {
-                if let Some(id) = opened.get() {
-                    workbench.open_member(id);
-                }
-            })
-        });
-        let headings = headings(lang.text());
-        let cells: Vec<El> = headings
-            .into_iter()
-            .take(headings.len() - 1)
-            .map(|label| el("td", "").attr("role", "cell").attr("data-label", label))
-            .collect();
-        let row = el("tr", "is-blank")
-            .attr("role", "row")
-            .children(cells.iter().cloned())
-            .child(el("td", "gm-table__action").attr("role", "cell").child(details.clone()));
-        Self {
-            element: row.0.unchecked_into(),
-            place: u32::MAX,
-            lang,
-            cells,
-            details,
-            id,
-            shown: None,
-            top: -1.0,
-            content: None,
-            _owner: owner,
-        }
+    pub fn new(lang: Lang, blank: &El) -> Self {
+        let mut line = Line::new(blank);
+        line.wait(text(lang).loading_row);
+        Self { element: line.element.clone().unchecked_into(), place: u32::MAX, lang, line, shown: None, top: -1.0 }
+    }
+
+    /// Whom its button tells of, if it is that button which was clicked.
+    pub fn clicked(&self, button: &Element) -> Option<u64> {
+        self.shown.as_ref().filter(|_| self.line.details.as_ref() == Some(button)).map(|shown| shown.id)
     }
 
     /// Makes it that row of the list.
@@ -86,33 +54,14 @@ impl Slot {
 
     /// Shows a row, or that it is on its way.
     pub fn show(&mut self, data: Option<&Rc<RowData>>) {
-        if self.shown.as_ref() == data && (data.is_some() || self.content.is_none() && self.id.get().is_none()) {
+        if self.shown.as_ref() == data {
             return;
         }
         self.shown = data.cloned();
-        self.id.set(data.map(|data| data.id));
-        for cell in &self.cells {
-            cell.0.set_text_content(None);
+        match data {
+            None => self.line.wait(text(self.lang).loading_row),
+            Some(data) => self.line.show(self.lang, &Arc::new(data.member())),
         }
-        let owner = own_owner();
-        let class = match data {
-            None => {
-                if let Some(first) = self.cells.first() {
-                    let _ = first.clone().child(el("span", "gm-sr").text(text(self.lang).loading_row));
-                }
-                "is-blank"
-            }
-            Some(data) => {
-                let member = data.member();
-                for (cell, children) in self.cells.iter().zip(owner.with(|| cells(self.lang, &member))) {
-                    let _ = cell.clone().children(children);
-                }
-                let _ = self.details.0.set_attribute("title", display_name(self.lang, &member));
-                if data.is_in { "" } else { "is-gone" }
-            }
-        };
-        self.element.set_class_name(class);
-        self.content = Some(owner);
     }
 
     /// Its button, if that has the focus.
@@ -122,7 +71,7 @@ impl Slot {
 
     /// Moves the focus to its button, without scrolling: what is to be in view was brought there before.
     pub fn focus(&self) {
-        if let Some(button) = self.details.0.dyn_ref::<HtmlElement>() {
+        if let Some(button) = self.line.details.as_ref().and_then(|details| details.dyn_ref::<HtmlElement>()) {
             let _ = button.focus();
         }
     }
