@@ -165,7 +165,7 @@ export function memory(browser, url, { early = 20, late = 200 } = {}) {
     const last = await held();
     return {
       held: last.bytes, heap: last.heap, wasm: last.wasm, nodes: last.nodes, listeners: last.listeners, elements: last.elements,
-      'heap growth': last.heap - first.heap, 'wasm growth': last.wasm - first.wasm, 'node growth': last.nodes - first.nodes, 'listener growth': last.listeners - first.listeners,
+      'heap growth': last.heap - first.heap, 'wasm growth': last.wasm - first.wasm, 'node growth': last.nodes - first.nodes, 'element growth': last.elements - first.elements, 'listener growth': last.listeners - first.listeners,
     };
   });
 }

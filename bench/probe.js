@@ -37,8 +37,9 @@
     const original = WebAssembly[name];
     WebAssembly[name] = async (...given) => {
       const made = await original.apply(WebAssembly, given);
-      const memory = (made.instance ?? made).exports?.memory;
-      if (memory) probe.memories.push(memory);
+      // The build gives it a name of a letter or two.
+      const offered = Object.values((made.instance ?? made).exports ?? {});
+      probe.memories.push(...offered.filter((one) => one instanceof WebAssembly.Memory));
       return made;
     };
   }
