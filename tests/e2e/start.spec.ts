@@ -1,5 +1,5 @@
 // The first request: sent by the loader while the page itself is still on its way, and taken over by it.
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 
 import { ask, asked } from './support/control';
 import { host, told } from './support/host';
@@ -177,6 +177,26 @@ test('nothing is fetched twice', async ({ members, page }) => {
   await members.enter(10);
   const own = fetched.filter((path) => path.includes('/group-members/') || path.includes('getGroupMembers'));
   expect(own).toHaveLength(new Set(own).size);
+});
+
+test('the picture of rows comes with the document, in the place where the loader has it', async ({ members, page }) => {
+  let release = () => {};
+  const held = new Promise<void>((resolve) => (release = resolve));
+  await page.route('**/group-members.js', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto(pageOf(10), { waitUntil: 'commit' });
+  const element = page.locator('group-members:not(:defined)');
+  await expect(element).toHaveCSS('background-image', /repeating-linear-gradient/);
+  const bottom = (of: Locator) => of.evaluate((one) => one.getBoundingClientRect().bottom);
+  const before = await bottom(element);
+  const wasm = await holdWasm(page);
+  release();
+  await expect(members.entering).toBeVisible();
+  expect(await bottom(members.entering)).toBe(before);
+  wasm.release();
+  await members.settled();
 });
 
 test('nothing moves from the first picture to the rows', async ({ members, page }) => {
