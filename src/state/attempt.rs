@@ -15,8 +15,8 @@ pub const TIME_LIMIT: u32 = 15_000;
 /// How long to wait before each retry, in milliseconds.
 pub const PAUSES: [u32; 2] = [1_000, 3_000];
 
-/// Sends a request, or goes on with one that was `sent` already. A failure that may well pass is retried twice, with growing pauses; each retry is announced by its number, from 1.
-/// Nothing else is retried: a refusal stays one, and a time-out has already cost the user 15 seconds.
+/// Sends a request, or goes on with one that was `sent` already. A failure that may well pass is retried twice, with growing pauses; each
+/// retry is announced by its number, from 1. Nothing else is retried: a refusal stays one, and a time-out has already cost the user 15 seconds.
 pub async fn attempt(api: &dyn Api, request: &Request, sent: Option<Sending>, announce: impl Fn(u8)) -> Result<Answer, Failure> {
     let mut sent = sent.unwrap_or_else(|| api.send(request));
     for (retry, pause) in (1..).zip(PAUSES) {
