@@ -40,6 +40,9 @@ async function take({ state, width, theme, name }) {
     } catch (error) {
       missed.push(`${name}: ${String(error.message).split('\n')[0]}`);
     }
+    // A face that is still on its way is no part of the state; one that never comes has its initial.
+    await page.waitForFunction(() => [...(document.querySelector('group-members')?.shadowRoot?.querySelectorAll('img') ?? [])].every((face) =>
+      face.complete || !face.checkVisibility() || face.getBoundingClientRect().top > innerHeight), undefined, { timeout: 3_000 }).catch(() => {});
     await page.screenshot({ path: file, fullPage: !state.isOverlay });
   } finally {
     await context.close();
