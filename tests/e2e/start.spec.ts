@@ -186,12 +186,13 @@ test('the picture of rows comes with the document, in the place where the loader
     await held;
     await route.continue();
   });
+  // Before the page: it preloads the wasm as soon as its head is read.
+  const wasm = await holdWasm(page);
   await page.goto(pageOf(10), { waitUntil: 'commit' });
   const element = page.locator('group-members:not(:defined)');
   await expect(element).toHaveCSS('background-image', /repeating-linear-gradient/);
   const bottom = (of: Locator) => of.evaluate((one) => one.getBoundingClientRect().bottom);
   const before = await bottom(element);
-  const wasm = await holdWasm(page);
   release();
   await expect(members.entering).toBeVisible();
   expect(await bottom(members.entering)).toBe(before);
