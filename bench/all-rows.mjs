@@ -125,9 +125,12 @@ async function analysis(stage) {
     await stage.press(`${words} given up`, 'Enter', mark);
   }
   await stage.press('sort by 成员 with 「数据分析」 open', 'Enter', page.getByRole('columnheader', { name: '成员', exact: true }).getByRole('button'));
-  await stage.press('find 1 with 「数据分析」 open', '1', page.getByLabel('查找', { exact: true }));
-  await page.getByLabel('查找', { exact: true }).fill('');
-  await page.waitForTimeout(QUIET_MS);
+  const find = page.getByLabel('查找', { exact: true });
+  for (const [words, scope] of [['rows', '.gm-rows'], ['rows and charts', undefined]]) {
+    await stage.press(`find 1 with 「数据分析」 open: ${words}`, '1', find, scope);
+    await find.fill('');
+    await page.waitForTimeout(QUIET_MS);
+  }
   await stage.press('「数据分析」 closed', 'Enter', stage.button('数据分析'));
   await stage.memory('memory of the engine after the analysis');
 }

@@ -10,7 +10,7 @@ use group_members::domain::member::{Answer, Summary};
 use group_members::domain::page::{Page, PageNumber};
 use group_members::domain::query::Query;
 use group_members::domain::request::Request;
-use group_members::engine::analyse::figures::FigureOptions;
+use group_members::engine::analyse::figures::{FigureOptions, Figures};
 use group_members::engine::export::{ExportSpec, Exporter, Format, Scope};
 use group_members::engine::protocol::{Ask, Command, Notice, Reply, Steer, decode, encode};
 use group_members::engine::selection::{Chip, Column, Selection, Sort};
@@ -64,9 +64,16 @@ impl Engine {
     }
 
     async fn select(&self, selection: Selection) -> (u32, u32) {
-        let command = Command::Select { selection, today: today().days(), options: None };
-        let Reply::Selected { rows, all, figures: None } = self.call(command).await.0 else { panic!("no selection") };
+        let command = Command::Select { selection, today: today().days() };
+        let Reply::Selected { rows, all } = self.call(command).await.0 else { panic!("no selection") };
         (rows, all)
+    }
+
+    async fn figures(&self) -> Box<Figures> {
+        let options = FigureOptions { is_unfiltered: true, ..FigureOptions::default() };
+        let command = Command::Count { selection: Selection::default(), today: today().days(), options };
+        let Reply::Figures(figures) = self.call(command).await.0 else { panic!("no figures") };
+        figures
     }
 
     async fn names(&self) -> Vec<String> {
@@ -126,14 +133,13 @@ fn all_rows_are_read_then_narrowed_and_ordered() {
 }
 
 #[test]
-fn the_figures_come_with_the_selection_where_they_are_looked_at() {
+fn figures_leave_the_rows_in_view_as_they_are() {
     in_virtual_time(async || {
         let engine = Engine::new(three_pages());
         engine.walk().await;
-        let options = Some(FigureOptions { is_unfiltered: true, ..FigureOptions::default() });
-        let command = Command::Select { selection: Selection::default(), today: today().days(), options };
-        let Reply::Selected { figures: Some(figures), .. } = engine.call(command).await.0 else { panic!("no figures") };
-        assert_eq!(figures.beings.is_in, 5);
+        assert_eq!(engine.select(Selection { find: "D".to_owned(), ..Selection::default() }).await, (1, 5));
+        assert_eq!(engine.figures().await.beings.is_in, 5);
+        assert_eq!(engine.names().await, ["d"]);
     });
 }
 
@@ -147,9 +153,7 @@ fn rows_that_can_not_be_read_are_told_by_their_ids_until_they_can() {
             vec![(10, Ok(first)), (10, Ok(answer(2, 2, 4, &[broken(7), json!("broken")]))), (10, Ok(again.clone())), (10, Ok(again))];
         let engine = Engine::new(script);
         engine.walk().await;
-        let options = Some(FigureOptions { is_unfiltered: true, ..FigureOptions::default() });
-        let command = Command::Select { selection: Selection::default(), today: today().days(), options };
-        let Reply::Selected { figures: Some(figures), .. } = engine.call(command).await.0 else { panic!("no figures") };
+        let figures = engine.figures().await;
         assert_eq!((figures.unreadable, figures.unreadable_ids), (2, vec![7]), "one has no id");
     });
 }

@@ -29,10 +29,11 @@ export function probe(quiet) {
       while (!inside('.gm-walk')?.textContent.includes(words)) await wait(50);
     },
     longest: () => state.longest,
-    begin() {
+    /** Watches for changes inside `scope`. */
+    begin(scope) {
       observer?.disconnect();
       observer = new MutationObserver(changed);
-      observer.observe(inside('.gm-workbench'), { subtree: true, childList: true, characterData: true, attributes: true });
+      observer.observe(inside(scope), { subtree: true, childList: true, characterData: true, attributes: true });
       const now = performance.now();
       Object.assign(state, { begun: now, changed: now, pressed: 0, input: 0, painted: 0, saved: 0, longest: 0 });
     },

@@ -23,17 +23,17 @@ export class Stage {
     return longest ? `${longest.toFixed(0)} ms` : 'under 50 ms';
   }
 
-  /** Gives an element the focus, and begins to watch. */
-  async begin(element) {
+  /** Gives an element the focus, and begins to watch what is inside `scope`. */
+  async begin(element, scope = '.gm-workbench') {
     await element.focus();
     // What the focus changes is no part of it.
     await this.page.waitForTimeout(100);
-    await this.page.evaluate(() => window.gmBench.begin());
+    await this.page.evaluate((selector) => window.gmBench.begin(selector), scope);
   }
 
   /** Presses a key on an element, and takes the time until nothing changes any more. */
-  async press(words, key, element) {
-    await this.begin(element);
+  async press(words, key, element, scope) {
+    await this.begin(element, scope);
     await this.page.keyboard.press(key);
     await this.painted(words, 'pressed');
   }

@@ -34,8 +34,15 @@ pub enum Command {
         selection: Selection,
         /// Today, in days since 1970-01-01 on the server's wall clock (UTC+8).
         today: i64,
-        /// What the figures are to be, where they are looked at.
-        options: Option<FigureOptions>,
+    },
+    /// Counts what the charts show of a selection, whose order is no matter. Answered with [`Reply::Figures`].
+    Count {
+        /// What is looked at.
+        selection: Selection,
+        /// Today, as in [`Command::Select`].
+        today: i64,
+        /// What the figures are to be.
+        options: FigureOptions,
     },
     /// Rows of the selection. Answered with [`Reply::Rows`].
     Window {
@@ -84,9 +91,9 @@ pub enum Reply {
         rows: u32,
         /// Rows that were read.
         all: u32,
-        /// The figures, where they were asked for.
-        figures: Option<Box<Figures>>,
     },
+    /// The figures of a selection.
+    Figures(Box<Figures>),
     /// Rows of the selection, in its order.
     Rows(Vec<RowData>),
     /// A file, whose bytes came before, piece by piece; `None` if it was cancelled.

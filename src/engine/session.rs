@@ -9,7 +9,7 @@ use super::export::{ExportSpec, Exporter, Report, Scope};
 use super::protocol::{Ask, Command, Notice, Reply, SinceLast, Steer};
 use super::record::Record;
 use super::row::RowData;
-use super::select::{Context, select_among, select_without_facets};
+use super::select::{Context, select, select_without_facets};
 use super::selection::{Column, Selection, Since, Sort};
 use super::snapshot::{Diff, Snapshot};
 use super::store::Store;
@@ -96,7 +96,8 @@ impl Session {
             match command {
                 Command::Walk { ask, max_rows, before, is_remembered } => this.walk(ask.into(), max_rows, before, is_remembered).await,
                 Command::Steer(steer) => this.steer(steer),
-                Command::Select { selection, today, options } => this.select(selection, Date::from_days(today), options),
+                Command::Select { selection, today } => this.select(selection, Date::from_days(today)),
+                Command::Count { selection, today, options } => this.count(selection, Date::from_days(today), &options),
                 Command::Window { from, count } => this.window(from, count),
                 Command::Export { spec, ask } => this.export(spec, ask, &keep).await,
                 Command::CancelExport => {
@@ -173,34 +174,35 @@ impl Shared {
         Reply::Done
     }
 
-    fn select(&self, mut selection: Selection, today: Date, options: Option<FigureOptions>) -> Reply {
+    fn select(&self, mut selection: Selection, today: Date) -> Reply {
         let rows = &mut *self.rows.borrow_mut();
-        // Counting goes through every row: only for who looks at the figures, or chose something in them.
-        let is_counted = options.is_some() || !selection.facets.is_empty();
-        let census = is_counted.then(|| rows.census.of(&rows.store));
-        if let Some(census) = census {
-            selection.facets.settle(&census.twice);
+        // Counting goes through every row: only for who chose something in the figures.
+        if !selection.facets.is_empty() {
+            selection.facets.settle(&rows.census.of(&rows.store).twice);
         }
-        let ids = match (selection.since, &rows.since) {
-            (Some(Since::Joined), Some(diff)) => Some(diff.joined.iter().copied().collect::<HashSet<u64>>()),
-            (Some(Since::Left), Some(diff)) => Some(diff.left.iter().copied().collect()),
-            _ => None,
-        };
+        let ids = ids_since(rows.since.as_ref(), &selection);
+        let context = Context { today, since: ids.as_ref(), collate: &*self.collate };
+        rows.view = select(&rows.store, &selection, &context);
+        Reply::Selected { rows: count(&rows.view), all: rows.store.len() }
+    }
+
+    fn count(&self, mut selection: Selection, today: Date, options: &FigureOptions) -> Reply {
+        let rows = &mut *self.rows.borrow_mut();
+        let census = rows.census.of(&rows.store);
+        selection.facets.settle(&census.twice);
+        let ids = ids_since(rows.since.as_ref(), &selection);
         let context = Context { today, since: ids.as_ref(), collate: &*self.collate };
         let looked_at = select_without_facets(&rows.store, &selection, &context);
-        rows.view = select_among(&rows.store, looked_at.clone(), &selection, &context);
-        let figures = options.zip(census).map(|(options, census)| {
-            let known = Known {
-                today,
-                census,
-                summary: rows.progress.summary,
-                is_complete: rows.progress.coverage().is_complete,
-                unreadable: rows.progress.unreadable,
-                unreadable_ids: rows.bad.iter().rev().take(NAMED).copied().collect(),
-            };
-            Box::new(figures(looked_at.iter().filter_map(|row| rows.store.record(*row)), &selection.facets, &options, &known))
-        });
-        Reply::Selected { rows: count(&rows.view), all: rows.store.len(), figures }
+        let known = Known {
+            today,
+            census,
+            summary: rows.progress.summary,
+            is_complete: rows.progress.coverage().is_complete,
+            unreadable: rows.progress.unreadable,
+            unreadable_ids: rows.bad.iter().rev().take(NAMED).copied().collect(),
+        };
+        let records = looked_at.iter().filter_map(|row| rows.store.record(*row));
+        Reply::Figures(Box::new(figures(records, &selection.facets, options, &known)))
     }
 
     fn window(&self, from: u32, count: u32) -> Reply {
@@ -271,6 +273,15 @@ impl Shared {
         kept(keep(exporter.finish()?))?;
         Ok(Some(report))
     }
+}
+
+/// The ids of those that joined or left since the last full read, where they are what a selection asks for.
+fn ids_since(diff: Option<&Diff>, selection: &Selection) -> Option<HashSet<u64>> {
+    let ids = match selection.since? {
+        Since::Joined => &diff?.joined,
+        Since::Left => &diff?.left,
+    };
+    Some(ids.iter().copied().collect())
 }
 
 /// Why there is no file.

@@ -23,11 +23,7 @@ pub struct Context<'a> {
 
 /// The places of the rows that pass, in order.
 pub fn select(store: &Store, selection: &Selection, context: &Context<'_>) -> Vec<u32> {
-    select_among(store, select_without_facets(store, selection, context), selection, context)
-}
-
-/// The same of rows that [`select_without_facets`] selected.
-pub fn select_among(store: &Store, mut rows: Vec<u32>, selection: &Selection, context: &Context<'_>) -> Vec<u32> {
+    let mut rows = select_without_facets(store, selection, context);
     if !selection.facets.is_empty() {
         rows.retain(|row| store.record(*row).is_some_and(|record| selection.facets.matches(&record)));
     }

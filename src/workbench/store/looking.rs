@@ -8,8 +8,7 @@ use crate::domain::filter::{Draft, Field};
 use crate::domain::member::Row;
 use crate::domain::query::Query;
 use crate::domain::request::Request;
-use crate::engine::analyse::facets::Facets;
-use crate::engine::analyse::figures::{FigureOptions, Figures, Grouping};
+use crate::engine::analyse::figures::{FigureOptions, Grouping};
 use crate::engine::protocol::{Command, Reply};
 use crate::engine::row::RowData;
 use crate::engine::selection::Selection;
@@ -34,8 +33,11 @@ impl Workbench {
     pub fn select(self, change: impl FnOnce(&mut Selection)) {
         let before = self.selection.get_untracked();
         self.selection.update(change);
-        if self.selection.with_untracked(|selection| *selection != before) {
+        let after = self.selection.get_untracked();
+        if (Selection { sort: before.sort, ..after.clone() }) != before {
             self.refresh();
+        } else if after != before {
+            self.reselect();
         }
     }
 
@@ -89,8 +91,15 @@ impl Workbench {
         self.member.set(None);
     }
 
-    /// Asks the engine for the selection in force. One is under way at most; what changed meanwhile is asked for after it.
+    /// Asks the engine for the selection in force and its figures.
     pub(super) fn refresh(self) {
+        self.is_counted.set_value(false);
+        self.reselect();
+    }
+
+    /// Asks for the rows in force, then for their figures where those may be others. One question is under way at most; what changed
+    /// meanwhile is asked for after it.
+    fn reselect(self) {
         let panels = self.panels.get_untracked();
         if !(panels.is_all || panels.has_analysis || panels.has_export) {
             return;
@@ -102,19 +111,10 @@ impl Workbench {
         self.selecting.set_value(Selecting::Yes);
         spawn_local(async move {
             loop {
-                let (walk, command) = (self.walk.try_with_value(|walk| *walk), self.selected());
-                let facets = self.selection.with_untracked(|selection| selection.facets.clone());
-                let reply = self.call(command).await;
+                self.show_rows().await;
+                self.show_figures().await;
                 if self.walk.try_with_value(|now| *now).is_none() {
                     return;
-                }
-                if let Some((Reply::Selected { rows, all, figures }, _)) = reply
-                    && self.walk.try_with_value(|now| *now) == walk
-                {
-                    self.shown.update(|shown| *shown = Shown { rows, all, version: shown.version + 1 });
-                    if let Some(figures) = figures {
-                        self.show_figures(Arc::from(figures), facets);
-                    }
                 }
                 if self.selecting.with_value(|selecting| *selecting != Selecting::Again) {
                     self.selecting.set_value(Selecting::No);
@@ -125,22 +125,36 @@ impl Workbench {
         });
     }
 
-    /// Whoever only puts the rows in another order has the charts left alone.
-    fn show_figures(self, figures: Arc<Figures>, facets: Facets) {
-        let is_same =
-            self.counted.with_value(|counted| *counted == facets) && self.figures.with_untracked(|shown| *shown == Some(figures.clone()));
-        if !is_same {
-            self.counted.set_value(facets);
-            self.figures.set(Some(figures));
+    async fn show_rows(self) {
+        let walk = self.walk.with_value(|walk| *walk);
+        let command = Command::Select { selection: self.selection.get_untracked(), today: self.today().days() };
+        if let Some((Reply::Selected { rows, all }, _)) = self.call(command).await
+            && self.walk.try_with_value(|now| *now) == Some(walk)
+        {
+            self.shown.update(|shown| *shown = Shown { rows, all, version: shown.version + 1 });
         }
     }
 
-    pub(super) fn selected(self) -> Command {
-        let options = self
-            .panels
-            .get_untracked()
-            .has_analysis
-            .then(|| FigureOptions { grouping: self.grouping.get_untracked(), is_unfiltered: self.is_unfiltered() });
-        Command::Select { selection: self.selection.get_untracked(), today: self.today().days(), options }
+    /// Charts whose figures are the same as before are left alone; so they are when the rows are only put in another order.
+    async fn show_figures(self) {
+        let is_due = self.is_counted.try_with_value(|is_counted| !*is_counted).unwrap_or_default();
+        if !is_due || !self.panels.get_untracked().has_analysis {
+            return;
+        }
+        self.is_counted.set_value(true);
+        let (walk, selection) = (self.walk.with_value(|walk| *walk), self.selection.get_untracked());
+        let facets = selection.facets.clone();
+        let options = FigureOptions { grouping: self.grouping.get_untracked(), is_unfiltered: self.is_unfiltered() };
+        let reply = self.call(Command::Count { selection, today: self.today().days(), options }).await;
+        if let Some((Reply::Figures(figures), _)) = reply
+            && self.walk.try_with_value(|now| *now) == Some(walk)
+        {
+            let figures = Some(Arc::from(figures));
+            let is_same = self.counted.with_value(|counted| *counted == facets) && self.figures.with_untracked(|shown| *shown == figures);
+            if !is_same {
+                self.counted.set_value(facets);
+                self.figures.set(figures);
+            }
+        }
     }
 }

@@ -74,6 +74,8 @@ pub struct Workbench {
     selecting: StoredValue<Selecting>,
     shown: RwSignal<Shown>,
     figures: RwSignal<Option<Arc<Figures>>>,
+    /// Whether nothing changed but the order of the rows since the figures were asked for.
+    is_counted: StoredValue<bool>,
     /// The choices that the figures were counted under.
     counted: StoredValue<Facets>,
     export: RwSignal<ExportState>,
@@ -106,6 +108,7 @@ impl Workbench {
             selecting: StoredValue::default(),
             shown: RwSignal::default(),
             figures: RwSignal::new(None),
+            is_counted: StoredValue::default(),
             counted: StoredValue::default(),
             export: RwSignal::default(),
             exports: StoredValue::new(0),
