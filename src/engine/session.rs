@@ -10,7 +10,7 @@ use super::protocol::{Ask, Command, Notice, Reply, SinceLast, Steer};
 use super::record::Record;
 use super::row::RowData;
 use super::select::{Context, select, select_without_facets};
-use super::selection::{Column, Selection, Since, Sort};
+use super::selection::{Selection, Since};
 use super::snapshot::{Diff, Snapshot};
 use super::store::Store;
 use super::walk::control::Control;
@@ -124,11 +124,8 @@ impl Shared {
         };
         walk(&*self.api, request, limits, &control, &mut sink).await;
         let mut rows = self.rows.borrow_mut();
-        // Nobody waits for it now; who sorts by name first would.
+        // Nobody waits for the order of names now; who sorts by them first would.
         rows.store.with_alphabet(&*self.collate, |_| ());
-        let sort = Some(Sort { column: Column::Member, is_descending: false });
-        let context = Context { today: Date::at(self.api.now()), since: None, collate: &*self.collate };
-        select_without_facets(&rows.store, &Selection { sort, ..Selection::default() }, &context);
         if !is_remembered || self.walk.get() != turn || !rows.progress.coverage().is_complete {
             return Reply::Walked { since: None, snapshot: None };
         }
