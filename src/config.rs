@@ -1,7 +1,7 @@
 //! What the host page says: attributes, parsed once and trusted ever after.
 
 use crate::domain::request::{Method, Target, TimeStyle};
-use crate::text::Lang;
+use crate::i18n::Lang;
 use crate::wire::params::RESERVED;
 
 /// Where the query is kept so that reload, back and a shared link restore it.

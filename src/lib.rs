@@ -6,23 +6,22 @@
 
 pub mod api;
 pub mod browser;
+pub mod components;
 pub mod config;
 pub mod domain;
 pub mod engine;
+pub mod i18n;
 pub mod state;
-pub mod text;
-pub mod view;
 pub mod wire;
-pub mod words;
 pub mod workbench;
 
 use crate::api::Api;
 use crate::api::host::Host;
-use crate::browser::place::AddressBar;
+use crate::browser::address_bar::AddressBar;
+use crate::components::dom::El;
 use crate::config::{HostConfig, UrlSync};
 use crate::domain::filter::Filter;
 use crate::state::members::Members;
-use crate::view::dom::El;
 use any_spawner::Executor;
 use leptos::prelude::Owner;
 use std::rc::Rc;
@@ -53,7 +52,7 @@ pub fn mount(element: &HtmlElement, config: HostConfig, api: Rc<dyn Api>, host: 
             members.set_filter(filter);
         }
         members.start();
-        (members, view::page::page(members))
+        (members, components::page::page(members))
     });
     let _ = element.append_child(&page.0);
     Mounted { members, page, owner }

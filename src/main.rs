@@ -4,11 +4,11 @@
 
 use group_members::api::host::Host;
 use group_members::browser::handed::HandedApi;
+use group_members::components::dom::{El, el};
 use group_members::config::{ConfigError, HostConfig};
 use group_members::domain::event::Event;
 use group_members::domain::filter::Filter;
-use group_members::text::Lang;
-use group_members::view::dom::{El, el};
+use group_members::i18n::Lang;
 use group_members::wire::event;
 use group_members::{Mounted, mount};
 use js_sys::Function;
@@ -23,7 +23,7 @@ fn main() {
 /// Teaches the page English, whose words the loader brings only where they are wanted. For all elements; once is enough.
 #[wasm_bindgen(js_name = learnEnglish)]
 pub fn learn_english(lines: String) {
-    group_members::text::learn_english(lines);
+    group_members::i18n::learn_english(lines);
 }
 
 /// One element's page.
@@ -69,7 +69,7 @@ impl Handle {
                 let messages: Vec<String> = errors.iter().map(|error: &ConfigError| error.message(lang)).collect();
                 web_sys::console::error_1(&format!("<group-members> {}", messages.join("; ")).into());
                 if let Some(Shown::Page(page)) = shown {
-                    page.members.complain(messages);
+                    page.members.report_config_errors(messages);
                 } else {
                     self.clear();
                     let complaint = el("div", "gm").child(el("p", "gm-notice").attr("role", "alert").text(&messages.join("；")));

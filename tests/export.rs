@@ -4,12 +4,12 @@
 
 use group_members::domain::date::wall_clock;
 use group_members::domain::member::{Kind, Leaving};
-use group_members::engine::export::cell::{Cell, Wording};
+use group_members::engine::export::cell::{Cell, CellFormatter};
 use group_members::engine::export::columns::{ColumnKind, ExportColumn};
 use group_members::engine::export::csv::unmark;
 use group_members::engine::export::{ExportSpec, Exporter, Format};
 use group_members::engine::record::Record;
-use group_members::text::Lang;
+use group_members::i18n::Lang;
 use proptest::prelude::*;
 use std::collections::HashMap;
 use std::io::{Cursor, Read};
@@ -45,7 +45,7 @@ fn said(cell: &Cell<'_>) -> String {
 }
 
 fn table(spec: &ExportSpec, records: &[Record<'_>]) -> Vec<Vec<String>> {
-    let wording = Wording { lang: spec.lang, reveals_mobiles: spec.reveals_mobiles, at: AT };
+    let wording = CellFormatter { lang: spec.lang, reveals_mobiles: spec.reveals_mobiles, at: AT };
     let header = spec.columns.iter().map(|column| column.label(spec.lang).to_owned()).collect();
     let rows = records.iter().map(|record| spec.columns.iter().map(|column| said(&wording.cell(*column, record))).collect());
     std::iter::once(header).chain(rows).collect()

@@ -12,7 +12,7 @@ use group_members::domain::query::Query;
 use group_members::domain::request::Request;
 use group_members::engine::analyse::figures::{FigureOptions, Figures};
 use group_members::engine::export::{ExportSpec, Exporter, Format, Scope};
-use group_members::engine::protocol::{Ask, Command, Notice, Reply, Steer, decode, encode};
+use group_members::engine::protocol::{Command, CrawlControl, Notice, Reply, RequestDto, decode, encode};
 use group_members::engine::selection::{Chip, Column, Selection, Sort};
 use group_members::engine::session::Session;
 use group_members::wire::member;
@@ -58,8 +58,8 @@ impl Engine {
         (decode(&encode(&reply)).unwrap(), pieces.take())
     }
 
-    async fn walk(&self) -> Reply {
-        let command = Command::Walk { ask: ask(), max_rows: 1_000, before: None, is_remembered: true };
+    async fn crawl(&self) -> Reply {
+        let command = Command::Crawl { ask: ask(), max_rows: 1_000, before: None, is_remembered: true };
         self.call(command).await.0
     }
 
@@ -86,9 +86,9 @@ fn today() -> Date {
     Date::parse("2026-11-23").unwrap()
 }
 
-fn ask() -> Ask {
+fn ask() -> RequestDto {
     let target = config(&[("i", "2"), ("group-id", "12")]).target;
-    Ask::from(&Request { target, query: Query::default(), page_size: None, today: today() })
+    RequestDto::from(&Request { target, query: Query::default(), page_size: None, today: today() })
 }
 
 fn row(id: u64, name: &str) -> Value {
@@ -120,7 +120,7 @@ fn three_pages() -> Vec<Script> {
 fn all_rows_are_read_then_narrowed_and_ordered() {
     in_virtual_time(async || {
         let engine = Engine::new(three_pages());
-        let Reply::Walked { snapshot: Some(_), since: None } = engine.walk().await else { panic!("not walked") };
+        let Reply::Crawled { snapshot: Some(_), since: None } = engine.crawl().await else { panic!("not crawled") };
         assert_eq!(engine.select(Selection::default()).await, (5, 5));
         assert_eq!(engine.names().await, ["e", "b", "d", "a", "c"]);
         let sort = Some(Sort { column: Column::Member, is_descending: false });
@@ -136,7 +136,7 @@ fn all_rows_are_read_then_narrowed_and_ordered() {
 fn figures_leave_the_rows_in_view_as_they_are() {
     in_virtual_time(async || {
         let engine = Engine::new(three_pages());
-        engine.walk().await;
+        engine.crawl().await;
         assert_eq!(engine.select(Selection { find: "D".to_owned(), ..Selection::default() }).await, (1, 5));
         assert_eq!(engine.figures().await.beings.is_in, 5);
         assert_eq!(engine.names().await, ["d"]);
@@ -152,7 +152,7 @@ fn rows_that_can_not_be_read_are_told_by_their_ids_until_they_can() {
         let script =
             vec![(10, Ok(first)), (10, Ok(answer(2, 2, 4, &[broken(7), json!("broken")]))), (10, Ok(again.clone())), (10, Ok(again))];
         let engine = Engine::new(script);
-        engine.walk().await;
+        engine.crawl().await;
         let figures = engine.figures().await;
         assert_eq!((figures.unreadable, figures.unreadable_ids), (2, vec![7]), "one has no id");
     });
@@ -166,9 +166,9 @@ fn a_walk_that_was_given_up_leaves_nothing_behind() {
         script.extend(three_pages());
         let engine = Rc::new(Engine::new(script));
         let first = Rc::clone(&engine);
-        tokio::task::spawn_local(async move { first.walk().await });
+        tokio::task::spawn_local(async move { first.crawl().await });
         pass(100).await;
-        engine.walk().await;
+        engine.crawl().await;
         pass(1_000).await;
         engine.select(Selection::default()).await;
         assert_eq!(engine.names().await, ["e", "b", "d", "a", "c"]);
@@ -182,11 +182,11 @@ fn a_walk_can_be_ended_and_keeps_what_it_has() {
         script[1].0 = 5_000;
         script[2].0 = 5_000;
         let engine = Rc::new(Engine::new(script));
-        let walking = Rc::clone(&engine);
-        let walk = tokio::task::spawn_local(async move { walking.walk().await });
+        let crawling = Rc::clone(&engine);
+        let crawl = tokio::task::spawn_local(async move { crawling.crawl().await });
         pass(100).await;
-        engine.call(Command::Steer(Steer::Cancel)).await;
-        let Reply::Walked { snapshot: None, since: None } = walk.await.unwrap() else { panic!("a part is not to be remembered as all") };
+        engine.call(Command::CrawlControl(CrawlControl::Cancel)).await;
+        let Reply::Crawled { snapshot: None, since: None } = crawl.await.unwrap() else { panic!("a part is not to be remembered as all") };
         assert_eq!(engine.select(Selection::default()).await, (2, 2));
     });
 }
@@ -201,7 +201,7 @@ async fn csv(engine: &Engine, scope: Scope) -> String {
 fn a_file_holds_what_was_asked_for() {
     in_virtual_time(async || {
         let engine = Engine::new(three_pages());
-        engine.walk().await;
+        engine.crawl().await;
         assert_eq!(csv(&engine, Scope::All).await.lines().count(), 6);
         engine.select(Selection { find: "d".to_owned(), ..Selection::default() }).await;
         assert_eq!(csv(&engine, Scope::Shown).await.lines().count(), 2);
@@ -217,7 +217,7 @@ fn a_file_that_is_cancelled_is_none() {
         let rows: Vec<Value> = (1..=2_000).rev().map(|id| row(id, "x")).collect();
         let page = answer(1, 1, 2_000, &rows);
         let engine = Rc::new(Engine::new(vec![(10, Ok(page.clone())), (10, Ok(page))]));
-        let command = Command::Walk { ask: ask(), max_rows: 10_000, before: None, is_remembered: false };
+        let command = Command::Crawl { ask: ask(), max_rows: 10_000, before: None, is_remembered: false };
         engine.call(command).await;
         assert_eq!(engine.select(Selection::default()).await.1, 2_000);
         let writing = Rc::clone(&engine);
@@ -237,7 +237,7 @@ fn a_file_comes_in_pieces_and_is_none_where_there_is_no_room_for_them() {
         let rows: Vec<Value> = (1..=9_000).rev().map(|id| row(id, &format!("{id}").repeat(8))).collect();
         let page = answer(1, 1, 9_000, &rows);
         let engine = Engine::new(vec![(10, Ok(page.clone())), (10, Ok(page))]);
-        engine.call(Command::Walk { ask: ask(), max_rows: 10_000, before: None, is_remembered: false }).await;
+        engine.call(Command::Crawl { ask: ask(), max_rows: 10_000, before: None, is_remembered: false }).await;
         for format in Format::ALL {
             let spec = ExportSpec { format, scope: Scope::All, ..ExportSpec::default() };
             let (Reply::File(Some(report)), pieces) = engine.call(Command::Export { spec: spec.clone(), ask: ask() }).await else {

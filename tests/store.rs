@@ -11,7 +11,7 @@ use group_members::domain::member::Row;
 use group_members::domain::page::PageNumber;
 use group_members::state::location::sync;
 use group_members::state::members::Members;
-use group_members::state::remote::Remote;
+use group_members::state::query_state::QueryState;
 use proptest::prelude::*;
 use std::rc::Rc;
 use support::{FakePlace, config, page, pass, world};
@@ -243,7 +243,7 @@ proptest! {
             for (number, _, pause) in &steps {
                 go(world.members, *number);
                 pass(*pause).await;
-                let is_settled = world.members.answer().with_untracked(|answer| matches!(answer, Remote::Ready(_)));
+                let is_settled = world.members.answer().with_untracked(|answer| matches!(answer, QueryState::Ready(_)));
                 assert!(!is_settled || shown(world.members) == Some(*number), "rows of another page are shown as if they were new");
             }
             pass(1_000).await;

@@ -7,7 +7,7 @@ use futures::future::LocalBoxFuture;
 
 pub mod collate;
 pub mod host;
-pub mod place;
+pub mod url_store;
 
 /// The endpoint and the clock.
 pub trait Api {
@@ -15,7 +15,7 @@ pub trait Api {
     fn send(&self, request: &Request) -> LocalBoxFuture<'static, Result<Answer, Failure>>;
 
     /// Whether nothing may be asked for but what the user wants to see: the connection saves data.
-    fn is_frugal(&self) -> bool {
+    fn saves_data(&self) -> bool {
         false
     }
 

@@ -4,14 +4,14 @@
 #![allow(unsafe_code)]
 
 use any_spawner::Executor;
+use group_members::components::dom::El;
 use group_members::config::HostConfig;
 use group_members::engine::export::{ExportSpec, Format};
-use group_members::text::know_english;
-use group_members::view::dom::El;
+use group_members::i18n::know_english;
 use group_members::wire::event;
-use group_members::workbench::client::Client;
 use group_members::workbench::store::Workbench as Store;
-use group_members::workbench::{client, press, show};
+use group_members::workbench::worker_client::WorkerClient;
+use group_members::workbench::{press, show, worker_client};
 use js_sys::{Function, Promise};
 use leptos::prelude::*;
 use std::rc::Rc;
@@ -25,14 +25,14 @@ fn main() {}
 #[wasm_bindgen]
 pub fn serve() {
     know_english();
-    client::serve();
+    worker_client::serve();
 }
 
 /// One element's workbench.
 #[wasm_bindgen]
 pub struct Workbench {
     store: Store,
-    client: Client,
+    client: WorkerClient,
     slot: HtmlElement,
     setting: Function,
     shown: El,
@@ -56,7 +56,7 @@ impl Workbench {
         let owner = Owner::new();
         let (store, client, shown) = owner.with(|| {
             let store = Store::new(config, tell);
-            let client = Client::new(start_worker, move |notice| store.notice(notice));
+            let client = WorkerClient::new(start_worker, move |notice| store.notice(notice));
             store.connect(client.clone());
             (store, client, show(store, &slot))
         });
@@ -70,7 +70,7 @@ impl Workbench {
     }
 
     /// Takes note of an event of the element.
-    pub fn hear(&self, name: &str, detail: &str) {
+    pub fn on_event(&self, name: &str, detail: &str) {
         match name {
             "gm-filter-change" => self.store.set_filter(event::filter_of_detail(detail)),
             "gm-load" => {

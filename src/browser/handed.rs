@@ -5,8 +5,8 @@
 // `#[wasm_bindgen]` writes glue that the compiler counts as unsafe; there is none of our own.
 #![allow(unsafe_code)]
 
+use super::address_bar;
 use super::http::HttpApi;
-use super::place;
 use crate::api::Api;
 use crate::domain::failure::Failure;
 use crate::domain::member::Answer;
@@ -50,13 +50,13 @@ impl Api for HandedApi {
         Box::pin(async move {
             let AbortOnDrop(sent) = &sent.map_err(|_| Failure::Unreachable)?;
             match JsFuture::from(sent.done()).await {
-                Ok(_) => envelope::read(sent.status(), &sent.bytes(), page, &place::host()),
+                Ok(_) => envelope::read(sent.status(), &sent.bytes(), page, &address_bar::host()),
                 Err(_) => Err(if sent.late() { Failure::TimedOut } else { Failure::Unreachable }),
             }
         })
     }
 
-    fn is_frugal(&self) -> bool {
+    fn saves_data(&self) -> bool {
         self.0.call0(&JsValue::NULL).is_ok_and(|answer| answer.is_truthy())
     }
 

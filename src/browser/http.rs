@@ -3,7 +3,7 @@
 // `#[wasm_bindgen]` writes glue that the compiler counts as unsafe; there is none of our own.
 #![allow(unsafe_code)]
 
-use super::{place, timer};
+use super::{address_bar, timer};
 use crate::api::Api;
 use crate::domain::failure::Failure;
 use crate::domain::member::Answer;
@@ -31,7 +31,7 @@ impl Api for HttpApi {
         let (url, body, page) = (params::url(request), params::body(request), request.query.page);
         Box::pin(async move {
             let (status, bytes) = fetch(&url, body).await.map_err(|_| Failure::Unreachable)?;
-            envelope::read(status, &bytes, page, &place::host())
+            envelope::read(status, &bytes, page, &address_bar::host())
         })
     }
 

@@ -1,11 +1,11 @@
 //! What only a browser can do: the endpoint, the address bar, the clipboard, downloads, time.
 
+pub mod address_bar;
 pub mod clipboard;
 pub mod collator;
 pub mod download;
 pub mod handed;
 pub mod http;
-pub mod place;
 pub mod size;
 pub mod storage;
 pub mod timer;

@@ -9,7 +9,7 @@ use std::cmp::Ordering;
 
 /// Where a character stands.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-struct Place {
+struct CollationWeight {
     /// Its place among the letters, where those that are alike share one; 0 for what doesn't count as a letter at all.
     letter: u32,
     /// Its place among all characters; 0 is a character that is not known.
@@ -24,7 +24,7 @@ const LEAF: u32 = 256;
 /// The characters that were seen in names, and their order.
 #[derive(Debug, Default)]
 pub struct Alphabet {
-    leaves: Vec<Option<Box<[Place]>>>,
+    leaves: Vec<Option<Box<[CollationWeight]>>>,
     in_order: Vec<char>,
     unsorted: Vec<char>,
     letters: u32,
@@ -51,7 +51,7 @@ impl Alphabet {
         let mut all = std::mem::take(&mut self.in_order);
         all.append(&mut self.unsorted);
         collate.sort(&mut all);
-        let (mut place, mut before) = (Place::default(), None);
+        let (mut place, mut before) = (CollationWeight::default(), None);
         let (mut a, mut b) = ([0; 4], [0; 4]);
         for c in &all {
             let text = c.encode_utf8(&mut a);
@@ -106,24 +106,26 @@ impl Alphabet {
     /// Bytes held.
     pub fn bytes(&self) -> usize {
         let leaves: usize = self.leaves.iter().flatten().map(|leaf| size_of_val(&**leaf)).sum();
-        leaves + self.leaves.capacity() * size_of::<Option<Box<[Place]>>>() + (self.in_order.capacity() + self.unsorted.capacity()) * 4
+        leaves
+            + self.leaves.capacity() * size_of::<Option<Box<[CollationWeight]>>>()
+            + (self.in_order.capacity() + self.unsorted.capacity()) * 4
     }
 
-    fn places<'a>(&'a self, text: &'a str) -> impl Iterator<Item = Place> + 'a {
+    fn places<'a>(&'a self, text: &'a str) -> impl Iterator<Item = CollationWeight> + 'a {
         text.chars().map(|c| self.place(c))
     }
 
-    fn place(&self, c: char) -> Place {
+    fn place(&self, c: char) -> CollationWeight {
         let (leaf, at) = (u32::from(c) / LEAF, u32::from(c) % LEAF);
         self.leaves.get(leaf as usize).and_then(|leaf| leaf.as_ref()?.get(at as usize)).copied().unwrap_or_default()
     }
 
-    fn place_mut(&mut self, c: char) -> Option<&mut Place> {
+    fn place_mut(&mut self, c: char) -> Option<&mut CollationWeight> {
         let (leaf, at) = ((u32::from(c) / LEAF) as usize, (u32::from(c) % LEAF) as usize);
         if self.leaves.len() <= leaf {
             self.leaves.resize_with(leaf + 1, || None);
         }
-        self.leaves.get_mut(leaf)?.get_or_insert_with(|| vec![Place::default(); LEAF as usize].into_boxed_slice()).get_mut(at)
+        self.leaves.get_mut(leaf)?.get_or_insert_with(|| vec![CollationWeight::default(); LEAF as usize].into_boxed_slice()).get_mut(at)
     }
 }
 

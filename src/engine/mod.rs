@@ -3,6 +3,7 @@
 
 pub mod analyse;
 pub mod collate;
+pub mod crawl;
 pub mod export;
 pub mod fold;
 pub mod protocol;
@@ -13,4 +14,3 @@ pub mod selection;
 pub mod session;
 pub mod snapshot;
 pub mod store;
-pub mod walk;

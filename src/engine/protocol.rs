@@ -1,10 +1,10 @@
 //! What the workbench and the engine say to each other, across the border of a worker or without one.
 
 use super::analyse::figures::{FigureOptions, Figures};
+use super::crawl::progress::Progress;
 use super::export::{ExportSpec, Report};
 use super::row::RowData;
 use super::selection::Selection;
-use super::walk::progress::Progress;
 use crate::domain::date::Date;
 use crate::domain::page::PageNumber;
 use crate::domain::query::Query;
@@ -15,10 +15,10 @@ use serde::{Deserialize, Serialize};
 /// What the engine is told. Each command is answered once; those that read or write much are answered when they are done.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Command {
-    /// Forgets the rows there are and reads all that an ask matches. Answered with [`Reply::Walked`] when nothing is left to read.
-    Walk {
+    /// Forgets the rows there are and reads all that an ask matches. Answered with [`Reply::Crawled`] when nothing is left to read.
+    Crawl {
         /// Whose rows.
-        ask: Ask,
+        ask: RequestDto,
         /// How many rows at most.
         max_rows: u32,
         /// The last full read as `snapshot` wrote it, where there is one.
@@ -26,8 +26,8 @@ pub enum Command {
         /// Whether a full read is worth remembering: no filter is in force and the host allows it.
         is_remembered: bool,
     },
-    /// Holds a walk, goes on with it or ends it; what was read is kept.
-    Steer(Steer),
+    /// Holds a crawl, goes on with it or ends it; what was read is kept.
+    CrawlControl(CrawlControl),
     /// Narrows and orders the rows. Answered with [`Reply::Selected`].
     Select {
         /// What is looked at.
@@ -56,15 +56,15 @@ pub enum Command {
         /// What is written.
         spec: ExportSpec,
         /// Whose rows, for the scope that is one page.
-        ask: Ask,
+        ask: RequestDto,
     },
     /// Ends an export that is under way.
     CancelExport,
 }
 
-/// What a walk is told while it runs.
+/// What a crawl is told while it runs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Steer {
+pub enum CrawlControl {
     /// 暂停
     Pause,
     /// 继续
@@ -78,8 +78,8 @@ pub enum Steer {
 pub enum Reply {
     /// Nothing to say.
     Done,
-    /// A walk has ended.
-    Walked {
+    /// A crawl has ended.
+    Crawled {
         /// Rows that joined and left since the last full read.
         since: Option<SinceLast>,
         /// What to remember of this read, if it was a full one.
@@ -116,7 +116,7 @@ pub struct SinceLast {
 /// What the engine says by itself.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Notice {
-    /// How far a walk is.
+    /// How far a crawl is.
     Progress(Progress),
     /// How far an export is.
     Exporting {
@@ -129,7 +129,7 @@ pub enum Notice {
 
 /// A request as a message.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Ask {
+pub struct RequestDto {
     uniacid: u64,
     group_id: Option<u64>,
     endpoint: String,
@@ -143,7 +143,7 @@ pub struct Ask {
     filter: String,
 }
 
-impl From<&Request> for Ask {
+impl From<&Request> for RequestDto {
     fn from(request: &Request) -> Self {
         let target = request.target.clone();
         Self {
@@ -161,8 +161,8 @@ impl From<&Request> for Ask {
     }
 }
 
-impl From<Ask> for Request {
-    fn from(ask: Ask) -> Self {
+impl From<RequestDto> for Request {
+    fn from(ask: RequestDto) -> Self {
         let target = Target {
             uniacid: ask.uniacid,
             group_id: ask.group_id,
@@ -210,7 +210,7 @@ mod tests {
         };
         let query = Query { filter, page: PageNumber::new(7) };
         let request = Request { target, query, page_size: Some(100), today: Date::from_days(20_000) };
-        let ask: Ask = decode(&encode(&Ask::from(&request))).unwrap();
+        let ask: RequestDto = decode(&encode(&RequestDto::from(&request))).unwrap();
         assert_eq!(Request::from(ask), request);
     }
 }

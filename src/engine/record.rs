@@ -3,7 +3,7 @@
 use crate::domain::date::wall_clock;
 use crate::domain::member::{Kind, Leaving, Member, Person, Presence};
 
-/// One membership record. Texts are `""` and numbers `None` where the endpoint said nothing; all times are epoch seconds.
+/// One membership record. TextArena are `""` and numbers `None` where the endpoint said nothing; all times are epoch seconds.
 ///
 /// The facts about the fields are ENDPOINT.md's, "A row".
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -1,21 +1,21 @@
-//! The engine as a whole: answers commands over the rows of one walk.
+//! The engine as a whole: answers commands over the rows of one crawl.
 //!
 //! It runs where it is put: in a worker, or on the main thread, where what takes long gives way between slices.
 
-use super::analyse::census::Kept;
+use super::analyse::census::CachedCensus;
 use super::analyse::figures::{FigureOptions, Known, figures};
+use super::crawl::control::Control;
+use super::crawl::progress::Progress;
+use super::crawl::{CrawlEvent, Limits, crawl};
 use super::export::xlsx::WorkbookError;
 use super::export::{ExportSpec, Exporter, Report, Scope};
-use super::protocol::{Ask, Command, Notice, Reply, SinceLast, Steer};
+use super::protocol::{Command, CrawlControl, Notice, Reply, RequestDto, SinceLast};
 use super::record::Record;
 use super::row::RowData;
 use super::select::{Context, select, select_without_facets};
 use super::selection::{Selection, Since};
 use super::snapshot::{Diff, Snapshot};
 use super::store::Store;
-use super::walk::control::Control;
-use super::walk::progress::Progress;
-use super::walk::{Limits, WalkEvent, walk};
 use crate::api::Api;
 use crate::api::collate::Collate;
 use crate::domain::date::Date;
@@ -28,7 +28,7 @@ use std::collections::{BTreeSet, HashSet};
 use std::fmt;
 use std::rc::Rc;
 
-/// Requests of a walk that are under way at once.
+/// Requests of a crawl that are under way at once.
 const PARALLEL: usize = 3;
 
 /// Rows that could not be read whose ids are told, at most.
@@ -44,8 +44,8 @@ struct Shared {
     notify: Box<dyn Fn(Notice)>,
     rows: RefCell<Rows>,
     control: RefCell<Control>,
-    /// Counts walks: what an older one still brings belongs to nobody.
-    walk: Cell<u32>,
+    /// Counts crawls: what an older one still brings belongs to nobody.
+    crawl: Cell<u32>,
     /// Counts exports and their cancellations: one that finds another number has been cancelled.
     export: Cell<u32>,
 }
@@ -54,7 +54,7 @@ struct Shared {
 struct Rows {
     store: Store,
     view: Vec<u32>,
-    census: Kept,
+    census: CachedCensus,
     progress: Progress,
     since: Option<Diff>,
     /// Rows that could not be read, by their ids.
@@ -70,7 +70,7 @@ impl Rows {
             self.store.upsert(&record);
         }
         self.view = self.view.iter().filter_map(|row| self.store.index_of(before.record(*row)?.id)).collect();
-        self.census = Kept::default();
+        self.census = CachedCensus::default();
         self.bad.retain(|id| !gone.contains(id));
     }
 }
@@ -84,7 +84,7 @@ impl Session {
             notify: Box::new(notify),
             rows: RefCell::default(),
             control: RefCell::default(),
-            walk: Cell::new(0),
+            crawl: Cell::new(0),
             export: Cell::new(0),
         }))
     }
@@ -94,8 +94,8 @@ impl Session {
         let this = Rc::clone(&self.0);
         Box::pin(async move {
             match command {
-                Command::Walk { ask, max_rows, before, is_remembered } => this.walk(ask.into(), max_rows, before, is_remembered).await,
-                Command::Steer(steer) => this.steer(steer),
+                Command::Crawl { ask, max_rows, before, is_remembered } => this.crawl(ask.into(), max_rows, before, is_remembered).await,
+                Command::CrawlControl(control) => this.control(control),
                 Command::Select { selection, today } => this.select(selection, Date::from_days(today)),
                 Command::Count { selection, today, options } => this.count(selection, Date::from_days(today), &options),
                 Command::Window { from, count } => this.window(from, count),
@@ -110,34 +110,34 @@ impl Session {
 }
 
 impl Shared {
-    async fn walk(&self, request: Request, max_rows: u32, before: Option<String>, is_remembered: bool) -> Reply {
-        let turn = self.walk.get() + 1;
-        self.walk.set(turn);
+    async fn crawl(&self, request: Request, max_rows: u32, before: Option<String>, is_remembered: bool) -> Reply {
+        let turn = self.crawl.get() + 1;
+        self.crawl.set(turn);
         let control = Control::default();
         self.control.replace(control.clone()).cancel();
         self.rows.replace(Rows::default());
         let limits = Limits { max_rows, parallel: PARALLEL };
         let mut sink = |event| {
-            if self.walk.get() == turn {
+            if self.crawl.get() == turn {
                 self.take(event);
             }
         };
-        walk(&*self.api, request, limits, &control, &mut sink).await;
+        crawl(&*self.api, request, limits, &control, &mut sink).await;
         let mut rows = self.rows.borrow_mut();
         // Nobody waits for the order of names now; who sorts by them first would.
         rows.store.with_alphabet(&*self.collate, |_| ());
-        if !is_remembered || self.walk.get() != turn || !rows.progress.coverage().is_complete {
-            return Reply::Walked { since: None, snapshot: None };
+        if !is_remembered || self.crawl.get() != turn || !rows.progress.coverage().is_complete {
+            return Reply::Crawled { since: None, snapshot: None };
         }
         let now = Snapshot::of(self.api.now(), rows.store.records());
         rows.since = before.and_then(|text| Snapshot::parse(&text)).map(|before| before.diff(&now));
         let since = rows.since.as_ref().map(|diff| SinceLast { at: diff.at, joined: count(&diff.joined), left: count(&diff.left) });
-        Reply::Walked { since, snapshot: Some(now.to_text()) }
+        Reply::Crawled { since, snapshot: Some(now.to_text()) }
     }
 
-    fn take(&self, event: WalkEvent) {
+    fn take(&self, event: CrawlEvent) {
         match event {
-            WalkEvent::Rows(page) => {
+            CrawlEvent::Rows(page) => {
                 let rows = &mut *self.rows.borrow_mut();
                 for row in &page {
                     match row {
@@ -149,24 +149,24 @@ impl Shared {
                     }
                 }
             }
-            WalkEvent::Gone(ids) => {
+            CrawlEvent::Gone(ids) => {
                 self.rows.borrow_mut().forget(&ids);
                 // Other rows stand in the places that an export may be writing.
                 self.export.set(self.export.get() + 1);
             }
-            WalkEvent::Progress(progress) => {
+            CrawlEvent::Progress(progress) => {
                 self.rows.borrow_mut().progress = progress.clone();
                 (self.notify)(Notice::Progress(progress));
             }
         }
     }
 
-    fn steer(&self, steer: Steer) -> Reply {
+    fn control(&self, command: CrawlControl) -> Reply {
         let control = self.control.borrow();
-        match steer {
-            Steer::Pause => control.pause(),
-            Steer::Resume => control.resume(),
-            Steer::Cancel => control.cancel(),
+        match command {
+            CrawlControl::Pause => control.pause(),
+            CrawlControl::Resume => control.resume(),
+            CrawlControl::Cancel => control.cancel(),
         }
         Reply::Done
     }
@@ -207,7 +207,7 @@ impl Shared {
         Reply::Rows(RowData::window(&rows.store, &rows.view, from, count))
     }
 
-    async fn export(&self, spec: ExportSpec, ask: Ask, keep: &dyn Fn(Vec<u8>) -> bool) -> Reply {
+    async fn export(&self, spec: ExportSpec, ask: RequestDto, keep: &dyn Fn(Vec<u8>) -> bool) -> Reply {
         self.export.set(self.export.get() + 1);
         let written = match spec.scope {
             Scope::Page(_) => self.export_page(&spec, ask.into(), keep).await,
@@ -236,7 +236,7 @@ impl Shared {
 
     /// Without a report it was cancelled.
     async fn export_rows(&self, spec: &ExportSpec, places: Vec<u32>, keep: &dyn Fn(Vec<u8>) -> bool) -> Result<Option<Report>, Unwritten> {
-        let turn = (self.export.get(), self.walk.get());
+        let turn = (self.export.get(), self.crawl.get());
         let (of, now) = (count(&places), self.api.now());
         let mut exporter = Exporter::new(spec, of, now)?;
         for slice in places.chunks(Exporter::CHUNK as usize) {
@@ -250,8 +250,8 @@ impl Shared {
             (self.notify)(Notice::Exporting { rows: exporter.progress().0, of });
             // Others get a turn: a key, another command, the end of this one.
             self.api.sleep(0).await;
-            // Another walk's rows may stand in these places now.
-            if (self.export.get(), self.walk.get()) != turn {
+            // Another crawl's rows may stand in these places now.
+            if (self.export.get(), self.crawl.get()) != turn {
                 return Ok(None);
             }
         }

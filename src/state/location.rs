@@ -2,13 +2,13 @@
 
 use super::members::Members;
 use super::signal::live;
-use crate::api::place::Place;
+use crate::api::url_store::UrlStore;
 use crate::wire::address::Address;
 use std::rc::Rc;
 
 /// Keeps the store and the address alike. The parameters' names begin with `prefix`; `words` says whether the fields that can hold names
 /// and phone numbers may be written.
-pub fn sync(members: Members, place: Rc<dyn Place>, prefix: Rc<str>, words: bool) {
+pub fn sync(members: Members, place: Rc<dyn UrlStore>, prefix: Rc<str>, words: bool) {
     members.restore(Address::prefixed(&place.read(), &prefix).query(members.today()));
 
     let (bar, mark) = (Rc::clone(&place), Rc::clone(&prefix));

@@ -3,9 +3,9 @@
 //! [`members::Members`] is the store: its methods are the commands, its getters the derivations. One effect turns a changed request
 //! into a fetch; [`location`] has the other one, which writes the address. Neither is written anywhere else.
 
+pub mod abortable_task;
 pub mod attempt;
-pub mod latest;
 pub mod location;
 pub mod members;
-pub mod remote;
+pub mod query_state;
 pub mod signal;

@@ -3,18 +3,18 @@
 //! It is a module of its own, fetched when it is first asked for, so that the page costs nothing for it. [`store::Workbench`] is its
 //! store, [`client`] the way to the engine; each region is a folder.
 
+pub mod all_rows;
 pub mod analysis;
-pub mod client;
+pub mod crawl_bar;
 pub mod export;
-pub mod rows;
 pub mod store;
-pub mod walk;
+pub mod worker_client;
 
+use crate::components::dom::{El, el, live};
+use crate::components::drawer;
 use crate::domain::failure::Failure;
-use crate::text::Lang;
-use crate::view::dom::{El, el, live};
-use crate::view::drawer;
-use crate::words::failure_words;
+use crate::i18n::Lang;
+use crate::i18n::labels::failure_words;
 use leptos::prelude::*;
 use store::Workbench;
 use web_sys::HtmlElement;
@@ -32,7 +32,7 @@ pub fn show(workbench: Workbench, slot: &HtmlElement) -> El {
             if open.get() { vec![region(workbench)] } else { Vec::new() }
         })
     };
-    let has_walk = Memo::new(move |_| {
+    let has_crawl = Memo::new(move |_| {
         (workbench.progress().with(Option::is_some) || workbench.is_broken().get()) && (is_all.get() || has_analysis.get())
     });
     let here = slot.clone();
@@ -41,10 +41,10 @@ pub fn show(workbench: Workbench, slot: &HtmlElement) -> El {
         press(&here, is_all.get(), has_analysis.get());
     }));
     el("div", "")
-        .child(when(has_walk, walk::walk_bar))
+        .child(when(has_crawl, crawl_bar::crawl_bar))
         .child(when(has_analysis, analysis::analysis))
         .child(el("div", "").live_children(move || workbench.lost().get().map(|failure| lost(lang.get(), &failure)).into_iter().collect()))
-        .child(when(is_all, rows::rows))
+        .child(when(is_all, all_rows::rows))
         .child(when(has_export, export::export))
         .child(el("div", "").live_children(move || {
             let member = workbench.member().get();

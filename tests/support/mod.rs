@@ -5,7 +5,7 @@ use any_spawner::Executor;
 use futures::future::LocalBoxFuture;
 use group_members::api::Api;
 use group_members::api::host::Host;
-use group_members::api::place::Place;
+use group_members::api::url_store::UrlStore;
 use group_members::config::HostConfig;
 use group_members::domain::event::Event;
 use group_members::domain::failure::Failure;
@@ -70,7 +70,7 @@ impl Api for FakeApi {
         })
     }
 
-    fn is_frugal(&self) -> bool {
+    fn saves_data(&self) -> bool {
         self.frugal.get()
     }
 
@@ -132,7 +132,7 @@ impl FakePlace {
     }
 }
 
-impl Place for FakePlace {
+impl UrlStore for FakePlace {
     fn read(&self) -> String {
         self.entries.borrow().last().cloned().unwrap_or_default()
     }

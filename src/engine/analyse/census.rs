@@ -66,12 +66,12 @@ impl Census {
 
 /// The census of the rows in a store, counted anew only where they have changed.
 #[derive(Debug, Default)]
-pub struct Kept {
+pub struct CachedCensus {
     version: Option<u32>,
     census: Census,
 }
 
-impl Kept {
+impl CachedCensus {
     /// The census of a store as it is now.
     pub fn of(&mut self, store: &Store) -> &Census {
         if self.version != Some(store.version()) {

@@ -19,8 +19,8 @@ pub enum Choice {
     /// 类型, by its number.
     Kind(Option<i64>),
     /// In the group or not.
-    Being(Being),
-    /// Brought by somebody.
+    MembershipStatus(MembershipStatus),
+    /// InviterStats by somebody.
     Inviter(Inviter),
     /// Joined in this hour of the week: day from Monday (0), hour.
     Hour(u8, u8),
@@ -52,7 +52,7 @@ impl Days {
 
 /// Whether somebody is there, and how they went.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Being {
+pub enum MembershipStatus {
     /// In the group.
     In,
     /// Not in it, however they left.
@@ -65,7 +65,7 @@ pub enum Being {
     LeftSomehow,
 }
 
-impl Being {
+impl MembershipStatus {
     pub(super) fn is(self, record: &Record<'_>) -> bool {
         match self {
             Self::In => record.is_in,
@@ -133,7 +133,7 @@ pub enum Step {
     /// Has a shop account.
     Member,
     /// Has none.
-    Stranger,
+    Unregistered,
     /// Had one before joining.
     Before,
     /// Had one made when joining or later.
@@ -148,7 +148,7 @@ impl Step {
     pub(super) fn is(self, record: &Record<'_>) -> bool {
         match self {
             Self::Member => record.is_registered,
-            Self::Stranger => !record.is_registered,
+            Self::Unregistered => !record.is_registered,
             Self::Before => registration(record) == Registration::Before,
             Self::After => registration(record) == Registration::After,
             Self::Undated => registration(record) == Registration::Undated,

@@ -1,6 +1,6 @@
 //! What was chosen in the charts: each choice narrows the table and every other chart.
 
-use super::choice::{Being, Choice, Days, Inviter, Stay, Step, hour_of_week, kind_code};
+use super::choice::{Choice, Days, Inviter, MembershipStatus, Stay, Step, hour_of_week, kind_code};
 use super::problems::Problem;
 use crate::engine::record::Record;
 use serde::{Deserialize, Serialize};
@@ -14,7 +14,7 @@ pub struct Facets {
     left: Option<Days>,
     scenes: Vec<Option<i64>>,
     kinds: Vec<Option<i64>>,
-    being: Option<Being>,
+    being: Option<MembershipStatus>,
     inviters: Vec<Inviter>,
     /// A bit for each hour, a number for each day of the week from Monday on.
     hours: [u32; 7],
@@ -39,7 +39,7 @@ pub enum Dimension {
     /// 类型
     Kind,
     /// In the group or not.
-    Being,
+    MembershipStatus,
     /// 邀请人
     Inviter,
     /// The hour of the week of joining.
@@ -54,8 +54,18 @@ pub enum Dimension {
 
 impl Dimension {
     /// In the order in which chips are shown.
-    pub const ALL: [Self; 10] =
-        [Self::Joined, Self::Left, Self::Hour, Self::Scene, Self::Inviter, Self::Being, Self::Kind, Self::Stay, Self::Step, Self::Problem];
+    pub const ALL: [Self; 10] = [
+        Self::Joined,
+        Self::Left,
+        Self::Hour,
+        Self::Scene,
+        Self::Inviter,
+        Self::MembershipStatus,
+        Self::Kind,
+        Self::Stay,
+        Self::Step,
+        Self::Problem,
+    ];
 }
 
 /// Some dimensions.
@@ -112,7 +122,7 @@ impl Facets {
         fails.add_if(Dimension::Left, outside(self.left, record.left.filter(|_| !record.is_in)));
         fails.add_if(Dimension::Scene, !self.scenes.is_empty() && !self.scenes.contains(&record.scene));
         fails.add_if(Dimension::Kind, !self.kinds.is_empty() && !self.kinds.contains(&kind_code(record)));
-        fails.add_if(Dimension::Being, self.being.is_some_and(|being| !being.is(record)));
+        fails.add_if(Dimension::MembershipStatus, self.being.is_some_and(|being| !being.is(record)));
         fails.add_if(Dimension::Inviter, !self.inviters.is_empty() && !self.inviters.iter().any(|inviter| inviter.is(record)));
         if self.hours != [0; 7] {
             fails.add_if(Dimension::Hour, !record.joined.is_some_and(|joined| self.has_hour(hour_of_week(joined))));
@@ -130,7 +140,7 @@ impl Facets {
             Choice::Left(days) => self.left == Some(*days),
             Choice::Scene(code) => self.scenes.contains(code),
             Choice::Kind(code) => self.kinds.contains(code),
-            Choice::Being(being) => self.being == Some(*being),
+            Choice::MembershipStatus(being) => self.being == Some(*being),
             Choice::Inviter(inviter) => self.inviters.iter().any(|chosen| chosen.is_same(inviter)),
             Choice::Hour(weekday, hour) => self.has_hour((*weekday, *hour)),
             Choice::Weekday(weekday) => self.hours.get(usize::from(*weekday)) == Some(&ALL_HOURS),
@@ -148,7 +158,7 @@ impl Facets {
             Choice::Left(days) => self.left = (!has).then_some(days),
             Choice::Scene(code) => toggle(&mut self.scenes, code, |a, b| a == b),
             Choice::Kind(code) => toggle(&mut self.kinds, code, |a, b| a == b),
-            Choice::Being(being) => self.being = (!has).then_some(being),
+            Choice::MembershipStatus(being) => self.being = (!has).then_some(being),
             Choice::Inviter(inviter) => toggle(&mut self.inviters, inviter, Inviter::is_same),
             Choice::Hour(weekday, hour) => {
                 if let Some(hours) = self.hours.get_mut(usize::from(weekday)) {
@@ -173,7 +183,7 @@ impl Facets {
             Dimension::Left => self.left.is_some(),
             Dimension::Scene => !self.scenes.is_empty(),
             Dimension::Kind => !self.kinds.is_empty(),
-            Dimension::Being => self.being.is_some(),
+            Dimension::MembershipStatus => self.being.is_some(),
             Dimension::Inviter => !self.inviters.is_empty(),
             Dimension::Hour => self.hours != [0; 7],
             Dimension::Stay => self.stay.is_some(),
@@ -189,7 +199,7 @@ impl Facets {
             Dimension::Left => self.left = None,
             Dimension::Scene => self.scenes.clear(),
             Dimension::Kind => self.kinds.clear(),
-            Dimension::Being => self.being = None,
+            Dimension::MembershipStatus => self.being = None,
             Dimension::Inviter => self.inviters.clear(),
             Dimension::Hour => self.hours = [0; 7],
             Dimension::Stay => self.stay = None,
@@ -205,7 +215,7 @@ impl Facets {
             Dimension::Left => self.left.map(Choice::Left).into_iter().collect(),
             Dimension::Scene => self.scenes.iter().copied().map(Choice::Scene).collect(),
             Dimension::Kind => self.kinds.iter().copied().map(Choice::Kind).collect(),
-            Dimension::Being => self.being.map(Choice::Being).into_iter().collect(),
+            Dimension::MembershipStatus => self.being.map(Choice::MembershipStatus).into_iter().collect(),
             Dimension::Inviter => self.inviters.iter().cloned().map(Choice::Inviter).collect(),
             Dimension::Hour => self.chosen_hours(),
             Dimension::Stay => self.stay.map(Choice::Stay).into_iter().collect(),

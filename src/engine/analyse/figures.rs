@@ -56,7 +56,7 @@ pub struct Figures {
     /// 类型, by number.
     pub kinds: Vec<Share>,
     /// In the group or how they left.
-    pub beings: Beings,
+    pub beings: MembershipCounts,
     /// Who brings people.
     pub inviters: Inviters,
     /// Who stays, after 1, 7 and 30 days.
@@ -77,7 +77,7 @@ pub struct Figures {
 
 /// Who is there and who is not.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Beings {
+pub struct MembershipCounts {
     /// In the group.
     pub is_in: u32,
     /// Left by themselves.
@@ -88,7 +88,7 @@ pub struct Beings {
     pub somehow: u32,
 }
 
-impl Beings {
+impl MembershipCounts {
     fn add(&mut self, record: &Record<'_>) {
         let counter = match (record.is_in, record.leaving) {
             (true, _) => &mut self.is_in,
@@ -112,7 +112,7 @@ pub fn figures<'a>(records: impl Iterator<Item = Record<'a>>, facets: &Facets, o
     let mut timeline = timeline::Counter::default();
     let mut scenes = codes::Counter::new(&[1, 2, 3]);
     let mut kinds = codes::Counter::new(&[1, 2]);
-    let mut beings = Beings::default();
+    let mut beings = MembershipCounts::default();
     let mut inviters = inviters::Counter::default();
     let mut retention = AFTER.map(|days| Retention::new(days, known.today));
     let mut conversion = conversion::Counter::default();
@@ -138,7 +138,7 @@ pub fn figures<'a>(records: impl Iterator<Item = Record<'a>>, facets: &Facets, o
         if fails.is_within(&[Dimension::Kind]) {
             kinds.add(kind_code(record), "", record);
         }
-        if fails.is_within(&[Dimension::Being]) {
+        if fails.is_within(&[Dimension::MembershipStatus]) {
             beings.add(record);
         }
         if fails.is_within(&[Dimension::Inviter]) {

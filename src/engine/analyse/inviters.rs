@@ -9,7 +9,7 @@ use std::collections::HashMap;
 
 /// One inviter's rows.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Brought {
+pub struct InviterStats {
     /// Who.
     pub inviter: Inviter,
     /// Whom they brought, and what became of them.
@@ -20,7 +20,7 @@ pub struct Brought {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Inviters {
     /// The first [`MOST`] by how many they brought, and those who were chosen.
-    pub top: Vec<Brought>,
+    pub top: Vec<InviterStats>,
     /// How many inviters there are, those in `top` included.
     pub count: u32,
     /// All that are not in `top`, together.
@@ -67,7 +67,7 @@ impl<'a> Counter<'a> {
         for (place, (record, tally)) in self.brought.into_iter().enumerate() {
             let inviter = Inviter { userid: record.inviter_userid.to_owned(), name: record.inviter.to_owned() };
             if place < MOST || facets.has(&Choice::Inviter(inviter.clone())) {
-                inviters.top.push(Brought { inviter, tally });
+                inviters.top.push(InviterStats { inviter, tally });
             } else {
                 inviters.rest.merge(&tally);
             }

@@ -1,7 +1,7 @@
 //! The figures against naive models, and the laws that any of them must keep.
 
 use super::census::{Card, Census, Difference};
-use super::choice::{Being, Choice, Days, Inviter, Step, kind_code};
+use super::choice::{Choice, Days, Inviter, MembershipStatus, Step, kind_code};
 use super::facets::{Dimension, Facets};
 use super::figures::{FigureOptions, Figures, Known, figures};
 use super::inviters::MOST;
@@ -13,7 +13,7 @@ use super::words::facet_chips;
 use crate::domain::date::{Date, epoch_of, wall_clock};
 use crate::domain::member::{Kind, Leaving, Summary};
 use crate::engine::record::Record;
-use crate::text::Lang;
+use crate::i18n::Lang;
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 
@@ -227,7 +227,7 @@ fn choosing_twice_takes_back_and_says_so() {
         Choice::Hour(2, 20),
         Choice::Weekday(4),
         Choice::Joined(Days { from: day("2026-11-01"), to: day("2026-11-30") }),
-        Choice::Being(Being::Removed),
+        Choice::MembershipStatus(MembershipStatus::Removed),
     ] {
         facets.toggle(choice.clone());
         assert!(facets.has(&choice), "{choice:?}");
@@ -282,14 +282,20 @@ fn choice() -> impl Strategy<Value = Choice> {
         days().prop_map(Choice::Left),
         code().prop_map(Choice::Scene),
         code().prop_map(Choice::Kind),
-        prop_oneof![Just(Being::In), Just(Being::Left), Just(Being::Removed), Just(Being::LeftSomehow)].prop_map(Choice::Being),
+        prop_oneof![
+            Just(MembershipStatus::In),
+            Just(MembershipStatus::Left),
+            Just(MembershipStatus::Removed),
+            Just(MembershipStatus::LeftSomehow)
+        ]
+        .prop_map(Choice::MembershipStatus),
         (prop_oneof![Just(""), Just("a")], prop_oneof![Just(""), Just("b")])
             .prop_map(|(userid, name)| Choice::Inviter(Inviter { userid: userid.to_owned(), name: name.to_owned() })),
         (0u8..7).prop_map(Choice::Weekday),
         (0u8..7, 0u8..24).prop_map(|(weekday, hour)| Choice::Hour(weekday, hour)),
         (prop_oneof![Just(1), Just(7), Just(30)], any::<bool>())
             .prop_map(|(days, has_stayed)| Choice::Stay(Retention::new(days, today()).choice(has_stayed))),
-        prop_oneof![Just(Step::Member), Just(Step::Stranger), Just(Step::Before), Just(Step::After), Just(Step::Referred)]
+        prop_oneof![Just(Step::Member), Just(Step::Unregistered), Just(Step::Before), Just(Step::After), Just(Step::Referred)]
             .prop_map(Choice::Step),
         (0usize..Problem::ALL.len()).prop_map(|place| Choice::Problem(Problem::ALL[place])),
     ]
@@ -346,7 +352,7 @@ proptest! {
             over_time.iter().filter(|record| record.scene == Some(3)).count()
         );
 
-        let beings = of(&[Dimension::Being]);
+        let beings = of(&[Dimension::MembershipStatus]);
         prop_assert_eq!((figures.beings.is_in + figures.beings.left()) as usize, beings.len());
 
         for retention in figures.retention {
@@ -404,7 +410,7 @@ proptest! {
         let conversion = figures.conversion;
         for (step, count) in [
             (Step::Member, conversion.members),
-            (Step::Stranger, conversion.joined - conversion.members),
+            (Step::Unregistered, conversion.joined - conversion.members),
             (Step::Before, conversion.before),
             (Step::After, conversion.after),
             (Step::Undated, conversion.undated),

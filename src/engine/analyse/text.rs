@@ -1,6 +1,6 @@
 //! The words of the charts, Chinese first.
 
-use crate::text::Lang;
+use crate::i18n::Lang;
 
 macro_rules! texts {
     ($($name:ident: $zh:literal, $en:literal;)*) => {
@@ -123,7 +123,7 @@ texts! {
     step: "步骤", "Step";
     of_joined: "占入群", "Of joined";
     of_members: "占会员", "Of members";
-    strangers: "未注册会员", "Not registered";
+    unregistered: "未注册会员", "Not registered";
     before: "入群前已注册", "Registered before joining";
     after: "入群后注册", "Registered after joining";
     undated: "注册时间不详", "Registered, unknown when";

@@ -1,7 +1,7 @@
 //! Words for what was chosen in the charts.
 
 use super::census::Card;
-use super::choice::{Being, Choice, Days, Inviter, Stay, Step};
+use super::choice::{Choice, Days, Inviter, MembershipStatus, Stay, Step};
 use super::facets::{Dimension, Facets};
 use super::problems::Problem;
 use super::tally::DAY;
@@ -9,8 +9,8 @@ use super::text::{AnalysisText, text};
 use crate::domain::date::Date;
 use crate::domain::filter::JoinScene;
 use crate::domain::member::Kind;
-use crate::text::{Lang, fill};
-use crate::words::{kind_words, scene_label};
+use crate::i18n::labels::{kind_words, scene_label};
+use crate::i18n::{Lang, fill};
 
 /// A choice in force, as label and value, and the dimension to clear for taking it back.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,7 +47,7 @@ pub const fn dimension_label(lang: Lang, dimension: Dimension) -> &'static str {
         Dimension::Left => text.left_days,
         Dimension::Scene => text.scene,
         Dimension::Kind => text.kind,
-        Dimension::Being => text.state,
+        Dimension::MembershipStatus => text.state,
         Dimension::Inviter => text.inviter,
         Dimension::Hour => text.join_hours,
         Dimension::Stay => text.retention,
@@ -63,7 +63,7 @@ pub fn choice_words(lang: Lang, choice: &Choice) -> String {
         Choice::Joined(days) | Choice::Left(days) => days_words(text, *days),
         Choice::Scene(code) => scene_words(lang, *code, ""),
         Choice::Kind(code) => kind_code_words(lang, *code),
-        Choice::Being(being) => being_words(text, *being).to_owned(),
+        Choice::MembershipStatus(being) => being_words(text, *being).to_owned(),
         Choice::Inviter(inviter) => inviter_words(text, inviter).to_owned(),
         Choice::Hour(weekday, hour) => fill(text.hour_name, &[weekday_words(text, *weekday), &hour.to_string()]),
         Choice::Weekday(weekday) => fill(text.all_day, &[weekday_words(text, *weekday)]),
@@ -103,13 +103,13 @@ pub fn kind_code_words(lang: Lang, code: Option<i64>) -> String {
 }
 
 /// In the group, or how they left.
-pub const fn being_words(text: &AnalysisText, being: Being) -> &'static str {
+pub const fn being_words(text: &AnalysisText, being: MembershipStatus) -> &'static str {
     match being {
-        Being::In => text.is_in,
-        Being::Left => text.all_left,
-        Being::LeftByThemselves => text.by_themselves,
-        Being::Removed => text.removed,
-        Being::LeftSomehow => text.somehow,
+        MembershipStatus::In => text.is_in,
+        MembershipStatus::Left => text.all_left,
+        MembershipStatus::LeftByThemselves => text.by_themselves,
+        MembershipStatus::Removed => text.removed,
+        MembershipStatus::LeftSomehow => text.somehow,
     }
 }
 
@@ -143,7 +143,7 @@ fn stay_words(text: &AnalysisText, stay: Stay) -> String {
 pub const fn step_words(text: &AnalysisText, step: Step) -> &'static str {
     match step {
         Step::Member => text.members,
-        Step::Stranger => text.strangers,
+        Step::Unregistered => text.unregistered,
         Step::Before => text.before,
         Step::After => text.after,
         Step::Undated => text.undated,

@@ -5,8 +5,8 @@ use crate::domain::date::epoch_of;
 use crate::domain::filter::JoinScene;
 use crate::domain::mask;
 use crate::engine::record::Record;
-use crate::text::{Lang, Text, fill};
-use crate::words::{kind_words, leaving_words, scene_label};
+use crate::i18n::labels::{kind_words, leaving_words, scene_label};
+use crate::i18n::{Lang, Text, fill};
 use std::borrow::Cow;
 
 const DAY_SECONDS: i64 = 86_400;
@@ -49,7 +49,7 @@ impl<'a> Cell<'a> {
 
 /// How members are put into words.
 #[derive(Clone, Copy, Debug)]
-pub struct Wording {
+pub struct CellFormatter {
     /// The language.
     pub lang: Lang,
     /// Whether personal data stands there in full.
@@ -58,7 +58,7 @@ pub struct Wording {
     pub at: i64,
 }
 
-impl Wording {
+impl CellFormatter {
     /// What a member says in a column.
     pub fn cell<'a>(&self, column: ExportColumn, record: &Record<'a>) -> Cell<'a> {
         let text = self.lang.text();
@@ -129,9 +129,9 @@ mod tests {
     use super::*;
     use crate::domain::member::{Kind, Leaving};
 
-    const ZH: Wording = Wording { lang: Lang::Zh, reveals_mobiles: false, at: 1_623_999_771 };
+    const ZH: CellFormatter = CellFormatter { lang: Lang::Zh, reveals_mobiles: false, at: 1_623_999_771 };
 
-    fn words(wording: Wording, column: ExportColumn, record: &Record<'_>) -> String {
+    fn words(wording: CellFormatter, column: ExportColumn, record: &Record<'_>) -> String {
         match wording.cell(column, record) {
             Cell::Text(text) | Cell::Phone(text) => text.into_owned(),
             other => format!("{other:?}"),
@@ -143,14 +143,14 @@ mod tests {
         let record = Record { mobile: "13812348000", unionid: "oAbCdEfGhIjK", ..Record::default() };
         assert_eq!(words(ZH, ExportColumn::Mobile, &record), "138****8000");
         assert_eq!(words(ZH, ExportColumn::Unionid, &record), "oAb*****hIjK");
-        let open = Wording { reveals_mobiles: true, ..ZH };
+        let open = CellFormatter { reveals_mobiles: true, ..ZH };
         assert_eq!(words(open, ExportColumn::Mobile, &record), "13812348000");
         assert_eq!(words(open, ExportColumn::Unionid, &record), "oAbCdEfGhIjK");
     }
 
     #[test]
     fn codes_are_the_servers_words_in_chinese_and_our_own_in_english() {
-        let en = Wording { lang: Lang::En, ..ZH };
+        let en = CellFormatter { lang: Lang::En, ..ZH };
         let record = Record { scene: Some(3), scene_words: "扫码", status: Some(1), is_in: true, ..Record::default() };
         assert_eq!(words(ZH, ExportColumn::Scene, &record), "扫码");
         assert_eq!(words(en, ExportColumn::Scene, &record), "QR code");

@@ -1,6 +1,6 @@
 //! What can stand in a file.
 
-use crate::text::Lang;
+use crate::i18n::Lang;
 use serde::{Deserialize, Serialize};
 
 /// A column of the file. All that a record carries is here but the pictures.

@@ -13,7 +13,7 @@
 use super::cell::Cell;
 use super::columns::ExportColumn;
 use crate::domain::date::wall_clock;
-use crate::text::Lang;
+use crate::i18n::Lang;
 
 /// A CSV file being written.
 pub struct CsvWriter {

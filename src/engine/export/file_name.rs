@@ -6,8 +6,8 @@
 use super::{ExportSpec, Scope};
 use crate::domain::date::{Date, wall_clock};
 use crate::domain::filter::{Filter, Joined, Part};
-use crate::text::{Lang, fill};
-use crate::words::{field_label, preset_label, scene_label};
+use crate::i18n::labels::{field_label, preset_label, scene_label};
+use crate::i18n::{Lang, fill};
 
 /// Characters a part may have; the longest names that all systems take are 255 bytes.
 const PART_LENGTH: usize = 24;

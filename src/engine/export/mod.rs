@@ -9,8 +9,8 @@ pub mod file_name;
 pub mod xlsx;
 
 use crate::engine::record::Record;
-use crate::text::Lang;
-use cell::Wording;
+use crate::i18n::Lang;
+use cell::CellFormatter;
 use columns::ExportColumn;
 use csv::CsvWriter;
 use serde::{Deserialize, Serialize};
@@ -124,7 +124,7 @@ pub struct Report {
 /// [`Exporter::take`] gives the bytes piece by piece, [`Exporter::finish`] the last piece. Dropping it is cancelling it.
 pub struct Exporter {
     columns: Vec<ExportColumn>,
-    wording: Wording,
+    wording: CellFormatter,
     rows: u32,
     total: u32,
     writer: Writer,
@@ -147,7 +147,7 @@ impl Exporter {
     /// Without columns it is a file of the default ones: an empty file helps nobody.
     pub fn new(spec: &ExportSpec, total: u32, at: i64) -> Result<Self, WorkbookError> {
         let columns = if spec.columns.is_empty() { ExportColumn::DEFAULT.to_vec() } else { spec.columns.clone() };
-        let wording = Wording { lang: spec.lang, reveals_mobiles: spec.reveals_mobiles, at };
+        let wording = CellFormatter { lang: spec.lang, reveals_mobiles: spec.reveals_mobiles, at };
         let writer = match spec.format {
             Format::Csv => Writer::Csv(CsvWriter::new(&columns, spec.lang)),
             Format::Xlsx => Writer::Xlsx(Box::new(XlsxWriter::new(&columns, spec.lang, total, at)?)),
@@ -193,7 +193,7 @@ impl Exporter {
 
 /// A language, where a request for a file crosses over to the worker: whether it is English.
 mod is_english {
-    use crate::text::Lang;
+    use crate::i18n::Lang;
     use serde::{Deserialize, Deserializer, Serializer};
 
     pub fn serialize<S: Serializer>(lang: &Lang, serializer: S) -> Result<S::Ok, S::Error> {

@@ -10,7 +10,7 @@
 use super::cell::Cell;
 use super::columns::{ColumnKind, ExportColumn};
 use crate::domain::date::wall_clock;
-use crate::text::Lang;
+use crate::i18n::Lang;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, IgnoreError, Workbook, XlsxError};
 use std::cell::RefCell;
 use std::fmt::Write as _;

@@ -4,7 +4,7 @@
 
 use crate::engine::collate::{Alphabet, Collate};
 use crate::engine::selection::{Column, Sort};
-use crate::engine::store::{Shape, Store, code_of_kind};
+use crate::engine::store::{RowAttributes, Store, code_of_kind};
 use std::cmp::Ordering;
 
 /// Nothing is known.
@@ -45,7 +45,7 @@ fn sort_rows(store: &Store, rows: &mut [u32], Sort { column, is_descending }: So
         }
         Column::Scene => {
             // A scene without a number stands behind those that have one, by its words.
-            let known = |shape: &Shape| shape.scene.is_some() || !shape.scene_words.is_empty();
+            let known = |shape: &RowAttributes| shape.scene.is_some() || !shape.scene_words.is_empty();
             let places = shape_places(store, collate, |shape| {
                 known(shape).then(|| (shape.scene.unwrap_or(i64::MAX), if shape.scene.is_some() { "" } else { &*shape.scene_words }))
             });
@@ -187,7 +187,7 @@ fn number_of(seconds: i64) -> u64 {
 }
 
 /// Where each shape stands among the others by a number, and then by words.
-fn shape_places<'a>(store: &'a Store, collate: &dyn Collate, key_of: impl Fn(&'a Shape) -> Option<(i64, &'a str)>) -> Vec<u64> {
+fn shape_places<'a>(store: &'a Store, collate: &dyn Collate, key_of: impl Fn(&'a RowAttributes) -> Option<(i64, &'a str)>) -> Vec<u64> {
     let compare = |a: &(i64, &str), b: &(i64, &str)| a.0.cmp(&b.0).then_with(|| collate.compare(a.1, b.1));
     let keys: Vec<Option<(i64, &str)>> = store.shapes().iter().map(key_of).collect();
     places(&keys, compare)

@@ -1,7 +1,7 @@
 //! What the selection reads: single columns, and what is worked out once for all rows of a version.
 
 use super::columns::{id_of_code, time_of_code};
-use super::shapes::Shape;
+use super::row_attributes::RowAttributes;
 use super::{FOUND_IN, Sorted, Store};
 use crate::engine::collate::{Alphabet, Collate};
 use crate::engine::selection::Sort;
@@ -96,7 +96,7 @@ impl Store {
     }
 
     /// Every shape there is.
-    pub(in crate::engine) fn shapes(&self) -> &[Shape] {
+    pub(in crate::engine) fn shapes(&self) -> &[RowAttributes] {
         self.shapes.all()
     }
 

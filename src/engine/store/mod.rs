@@ -6,8 +6,8 @@
 mod columns;
 mod lookup;
 mod people;
-mod shapes;
-mod texts;
+mod row_attributes;
+mod text_arena;
 
 use super::collate::Alphabet;
 use super::fold::{fold, is_plain};
@@ -15,12 +15,12 @@ use super::record::Record;
 use super::selection::Sort;
 use columns::{Index, Numbers, code_of_id, code_of_time, hash_of_number, push, set, time_of_code};
 use people::People;
-use shapes::Shapes;
+use row_attributes::RowAttributeTable;
 use std::cell::RefCell;
 use std::rc::Rc;
-use texts::Texts;
+use text_arena::TextArena;
 
-pub(super) use shapes::{Shape, code_of_kind};
+pub(super) use row_attributes::{RowAttributes, code_of_kind};
 
 /// What a row did to the store.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,10 +51,10 @@ pub struct Store {
     referrer: Vec<u32>,
     block: Vec<u32>,
     by_id: Index,
-    shapes: Shapes,
+    shapes: RowAttributeTable,
     inviters: People,
     referrers: People,
-    texts: Texts,
+    texts: TextArena,
     version: u32,
     alphabet: RefCell<Alphabet>,
     newest: RefCell<(u32, Rc<[u32]>)>,

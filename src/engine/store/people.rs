@@ -1,7 +1,7 @@
 //! Inviters and referrers: many rows have the same ones.
 
 use super::columns::{Index, hash_of_texts, push, set};
-use super::texts::Texts;
+use super::text_arena::TextArena;
 
 /// Inviters or referrers, each once.
 #[derive(Debug, Default)]
@@ -13,7 +13,7 @@ pub struct People {
 
 impl People {
     /// The number of a person.
-    pub fn intern(&mut self, texts: &mut Texts, person: [&str; 2], picture: &str) -> u32 {
+    pub fn intern(&mut self, texts: &mut TextArena, person: [&str; 2], picture: &str) -> u32 {
         let [name, id] = person;
         let hash = hash_of_texts(&person);
         if let Some(number) = self.index.find(hash, |number| self.get(texts, number) == person) {
@@ -31,18 +31,18 @@ impl People {
     }
 
     /// The person with a number.
-    pub fn get<'a>(&self, texts: &'a Texts, number: u32) -> [&'a str; 2] {
+    pub fn get<'a>(&self, texts: &'a TextArena, number: u32) -> [&'a str; 2] {
         self.blocks.get(number as usize).map_or([""; 2], |block| texts.get(*block))
     }
 
     /// Their picture.
-    pub fn picture<'a>(&self, texts: &'a Texts, number: u32) -> &'a str {
+    pub fn picture<'a>(&self, texts: &'a TextArena, number: u32) -> &'a str {
         let [_, _, picture] = self.blocks.get(number as usize).map_or([""; 3], |block| texts.get(*block));
         picture
     }
 
     /// All of them; a person's number is their place.
-    pub fn all<'a>(&'a self, texts: &'a Texts) -> impl ExactSizeIterator<Item = [&'a str; 2]> {
+    pub fn all<'a>(&'a self, texts: &'a TextArena) -> impl ExactSizeIterator<Item = [&'a str; 2]> {
         self.blocks.iter().map(|block| texts.get(*block))
     }
 
@@ -58,7 +58,7 @@ mod tests {
 
     #[test]
     fn a_person_is_kept_once_with_the_first_picture_that_came() {
-        let (mut people, mut texts) = (People::default(), Texts::default());
+        let (mut people, mut texts) = (People::default(), TextArena::default());
         let numbers = ["", "a.png", "b.png"].map(|picture| people.intern(&mut texts, ["李", "li"], picture));
         let other = people.intern(&mut texts, ["李", "li2"], "");
         assert_eq!((numbers, other), ([0, 0, 0], 1));

@@ -1,14 +1,14 @@
 //! From a request to its answer, or to the reason why there is none.
 
 use super::Members;
-use super::kept::{Origin, RESTED};
+use super::page_cache::{Origin, RESTED};
 use crate::domain::event::Event;
 use crate::domain::failure::Failure;
 use crate::domain::member::Answer;
 use crate::domain::request::Request;
+use crate::i18n::labels::failure_words;
 use crate::state::attempt::attempt;
-use crate::state::remote::Remote;
-use crate::words::failure_words;
+use crate::state::query_state::QueryState;
 use leptos::prelude::{GetValue, SetValue};
 use std::sync::Arc;
 
@@ -25,7 +25,7 @@ pub struct Loaded {
 
 /// A failure as it is shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Fault {
+pub struct FetchError {
     /// What went wrong.
     pub failure: Failure,
     /// When, in epoch seconds.
@@ -35,7 +35,7 @@ pub struct Fault {
 }
 
 /// The answer in each state it can be in.
-pub type RemoteAnswer = Remote<Arc<Loaded>, Fault>;
+pub type MembersQuery = QueryState<Arc<Loaded>, FetchError>;
 
 impl Members {
     /// Asks, and drops what was asked before. A step to what is kept shows that at once, as the answer it is, and asks again behind it.
@@ -71,7 +71,7 @@ impl Members {
             let (old, new) = (&loaded.request.target, &request.target);
             (old.uniacid, old.group_id) == (new.uniacid, new.group_id)
         };
-        self.answer.update(|answer| *answer = if answer.value().is_none_or(same_group) { answer.begin() } else { RemoteAnswer::default() });
+        self.answer.update(|answer| *answer = if answer.value().is_none_or(same_group) { answer.begin() } else { MembersQuery::default() });
     }
 
     /// `found` is what was shown meanwhile.
@@ -93,7 +93,7 @@ impl Members {
                     kept.clear();
                 }
                 let handled = self.report(&failure);
-                self.answer.update(|answer| *answer = answer.settle(Err(Fault { failure, at, handled })));
+                self.answer.update(|answer| *answer = answer.settle(Err(FetchError { failure, at, handled })));
             }
         }
     }
@@ -103,7 +103,7 @@ impl Members {
         let (total, page) = (loaded.answer.page.total, loaded.answer.page.number.get());
         let is_told = found.as_ref().is_some_and(|found| found.answer.page.total == total);
         if found.is_none_or(|found| found.answer != loaded.answer) {
-            self.answer.set(Remote::Ready(loaded));
+            self.answer.set(QueryState::Ready(loaded));
         }
         if !self.entered.get_untracked() {
             self.entered.set(true);
@@ -113,7 +113,7 @@ impl Members {
             self.emit(Event::Load { total, page });
         }
         if self.kept.get_value().is_paging() {
-            self.look_ahead(RESTED);
+            self.prefetch(RESTED);
         }
     }
 

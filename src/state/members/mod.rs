@@ -1,9 +1,9 @@
 //! The page's store: its commands and its derivations. What becomes of a request is in [`fetch`].
 
 mod fetch;
-pub mod kept;
+pub mod page_cache;
 
-pub use fetch::{Fault, Loaded, RemoteAnswer};
+pub use fetch::{FetchError, Loaded, MembersQuery};
 
 use super::signal::{Signal, live};
 use crate::api::Api;
@@ -16,8 +16,8 @@ use crate::domain::member::Member;
 use crate::domain::page::PageNumber;
 use crate::domain::query::Query;
 use crate::domain::request::{Request, Target};
-use kept::Kept;
 use leptos::prelude::{GetValue, LocalStorage, SetValue, StoredValue, WithValue, on_cleanup};
+use page_cache::PageCache;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -26,16 +26,16 @@ use std::sync::Arc;
 pub struct Members {
     api: StoredValue<Rc<dyn Api>, LocalStorage>,
     host: StoredValue<Rc<dyn Host>, LocalStorage>,
-    kept: StoredValue<Rc<Kept>, LocalStorage>,
+    kept: StoredValue<Rc<PageCache>, LocalStorage>,
     config: Signal<HostConfig>,
     /// That of the configuration; another configuration need not mean another one.
     target: Signal<Target>,
-    complaints: Signal<Vec<String>>,
+    config_errors: Signal<Vec<String>>,
     query: Signal<Query>,
     correction: StoredValue<bool>,
     page_size: Signal<Option<u32>>,
     draft: Signal<Draft>,
-    answer: Signal<RemoteAnswer>,
+    answer: Signal<MembersQuery>,
     retry: Signal<Option<u8>>,
     entered: Signal<bool>,
     open: Signal<Option<Arc<Member>>>,
@@ -52,7 +52,7 @@ impl Members {
             page_size: Signal::new(config.page_size),
             target: Signal::new(config.target.clone()),
             config: Signal::new(config),
-            complaints: Signal::default(),
+            config_errors: Signal::default(),
             query: Signal::default(),
             correction: StoredValue::new(false),
             draft: Signal::default(),
@@ -149,7 +149,7 @@ impl Members {
 
     /// Takes another configuration. Another group starts at page 1; another shop starts at the gate.
     pub fn configure(self, config: HostConfig) {
-        self.complaints.set(Vec::new());
+        self.config_errors.set(Vec::new());
         let before = self.config.get_untracked();
         if before == config {
             return;
@@ -173,8 +173,8 @@ impl Members {
     }
 
     /// Keeps the configuration there is, and says what is wrong with the one that came.
-    pub fn complain(self, messages: Vec<String>) {
-        self.complaints.set(messages);
+    pub fn report_config_errors(self, messages: Vec<String>) {
+        self.config_errors.set(messages);
     }
 
     /// Opens the details of a member.
@@ -219,8 +219,8 @@ impl Members {
     }
 
     /// What is wrong with the attributes that came since.
-    pub fn complaints(self) -> Signal<Vec<String>> {
-        self.complaints
+    pub fn config_errors(self) -> Signal<Vec<String>> {
+        self.config_errors
     }
 
     /// What is asked for.
@@ -234,7 +234,7 @@ impl Members {
     }
 
     /// The answer.
-    pub fn answer(self) -> Signal<RemoteAnswer> {
+    pub fn answer(self) -> Signal<MembersQuery> {
         self.answer
     }
 

@@ -4,14 +4,14 @@ use super::data::{Cell, Data};
 use super::drawing::Drawn;
 use super::marks::Marks;
 use super::svg::{Fill, meter};
-use crate::engine::analyse::choice::{Being, Choice, Step};
+use crate::components::dom::{El, el};
+use crate::engine::analyse::choice::{Choice, MembershipStatus, Step};
 use crate::engine::analyse::codes::Share;
 use crate::engine::analyse::facets::Dimension;
 use crate::engine::analyse::figures::Figures;
 use crate::engine::analyse::tally::Tally;
 use crate::engine::analyse::text::text;
 use crate::engine::analyse::words::{being_words, count_words, kind_code_words, percent, scene_words, span_words, step_words, thousands};
-use crate::view::dom::{El, el};
 
 /// One bar.
 struct Bar {
@@ -91,19 +91,19 @@ pub fn people(marks: &mut Marks<'_>, figures: &Figures, _today: i64) -> Drawn {
     let mut rows: Vec<Vec<Cell>> = Vec::new();
     let mut bars: Vec<El> = Vec::new();
     for (being, part) in [
-        (Being::In, beings.is_in),
-        (Being::Left, beings.left()),
-        (Being::LeftByThemselves, beings.by_themselves),
-        (Being::Removed, beings.removed),
-        (Being::LeftSomehow, beings.somehow),
+        (MembershipStatus::In, beings.is_in),
+        (MembershipStatus::Left, beings.left()),
+        (MembershipStatus::LeftByThemselves, beings.by_themselves),
+        (MembershipStatus::Removed, beings.removed),
+        (MembershipStatus::LeftSomehow, beings.somehow),
     ] {
-        let is_inner = !matches!(being, Being::In | Being::Left);
-        let fill = if being == Being::In { Fill::Plain } else { Fill::Left };
+        let is_inner = !matches!(being, MembershipStatus::In | MembershipStatus::Left);
+        let fill = if being == MembershipStatus::In { Fill::Plain } else { Fill::Left };
         let label = being_words(words, being).to_owned();
         rows.push(vec![label.clone().into(), Cell::count(part), Cell::Part(part, everybody)]);
         if !is_inner || part > 0 {
-            let choice = Choice::Being(being);
-            bars.push(bar(marks, Bar { label, fill, part, whole: everybody, choice, dimension: Dimension::Being, is_inner }));
+            let choice = Choice::MembershipStatus(being);
+            bars.push(bar(marks, Bar { label, fill, part, whole: everybody, choice, dimension: Dimension::MembershipStatus, is_inner }));
         }
     }
     let mut kinds: Vec<El> = Vec::new();
@@ -137,13 +137,13 @@ pub fn conversion(marks: &mut Marks<'_>, figures: &Figures, _today: i64) -> Draw
         (Step::After, conversion.after, true, Fill::Plain),
         (Step::Undated, conversion.undated, true, Fill::Other),
         (Step::Referred, conversion.referred, false, Fill::Plain),
-        (Step::Stranger, joined - conversion.members, false, Fill::Left),
+        (Step::Unregistered, joined - conversion.members, false, Fill::Left),
     ];
     let mut rows: Vec<Vec<Cell>> = vec![vec![words.joined.into(), Cell::count(joined), Cell::Part(joined, joined), "".into()]];
     let mut bars = vec![base];
     for (step, part, is_inner, fill) in steps {
         let label = step_words(words, step).to_owned();
-        let of_members = if step == Step::Stranger { "".into() } else { Cell::Part(part, conversion.members) };
+        let of_members = if step == Step::Unregistered { "".into() } else { Cell::Part(part, conversion.members) };
         rows.push(vec![label.clone().into(), Cell::count(part), Cell::Part(part, joined), of_members]);
         if step != Step::Undated || part > 0 {
             bars.push(bar(

@@ -4,13 +4,13 @@
 
 use super::data::Data;
 use super::drawing::{Choices, Draw, Drawing, elements, focus_mark, is_shape};
-use super::turns::Turns;
+use super::scheduler::Scheduler;
 use crate::browser::clipboard;
+use crate::components::dom::{El, button, el, focus, listener_of, own_owner};
 use crate::engine::analyse::choice::{Choice, Days};
 use crate::engine::analyse::facets::{Dimension, Facets};
 use crate::engine::analyse::text::text;
-use crate::text::Lang;
-use crate::view::dom::{El, button, el, focus, listener_of, own_owner};
+use crate::i18n::Lang;
 use crate::workbench::store::Workbench;
 use leptos::prelude::*;
 use std::cell::{Cell, RefCell};
@@ -38,7 +38,7 @@ pub struct Chart {
 }
 
 /// A chart in its frame.
-pub fn chart(workbench: Workbench, lang: Lang, chart: Chart, turns: &Turns) -> El {
+pub fn chart(workbench: Workbench, lang: Lang, chart: Chart, turns: &Scheduler) -> El {
     let words = text(lang);
     let heading_id = format!("gm-chart-{}", chart.id);
     let choices: Choices = Rc::default();
@@ -183,7 +183,7 @@ fn between(first: &Choice, last: &Choice) -> Option<Choice> {
     }
 }
 
-/// Arrows walk over the shapes of a chart, Enter and the space bar choose.
+/// Arrows crawl over the shapes of a chart, Enter and the space bar choose.
 fn on_key(event: &Event, choose: &impl Fn(&Element, bool)) {
     let key: &KeyboardEvent = event.unchecked_ref();
     let Some(mark) = mark_of(event).filter(is_shape) else { return };

@@ -1,7 +1,7 @@
 //! The numbers behind a chart: a table for who does not see it, and text for a spreadsheet.
 
+use crate::components::dom::{El, el};
 use crate::engine::analyse::words::{percent, thousands};
-use crate::view::dom::{El, el};
 
 /// A cell.
 #[derive(Clone, Debug, PartialEq)]

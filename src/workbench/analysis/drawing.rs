@@ -5,11 +5,11 @@
 
 use super::data::Data;
 use super::marks::Marks;
-use super::turns::{Turns, Work};
+use super::scheduler::{Scheduler, Work};
+use crate::components::dom::{El, live};
 use crate::engine::analyse::choice::Choice;
 use crate::engine::analyse::figures::Figures;
-use crate::text::Lang;
-use crate::view::dom::{El, live};
+use crate::i18n::Lang;
 use crate::workbench::store::Workbench;
 use leptos::prelude::*;
 use std::cell::RefCell;
@@ -55,7 +55,7 @@ pub struct Drawing {
 
 impl Drawing {
     /// Draws whenever there are other figures.
-    pub fn follow(self, turns: &Turns) {
+    pub fn follow(self, turns: &Scheduler) {
         let (figures, turns, this) = (self.workbench.figures(), turns.clone(), Rc::new(self));
         let behind = Rc::clone(&this);
         let table: Work = Rc::new(move || behind.tabulate());

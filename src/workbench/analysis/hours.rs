@@ -4,13 +4,13 @@ use super::data::{Cell, Data};
 use super::drawing::Drawn;
 use super::marks::Marks;
 use super::svg::svg;
+use crate::components::dom::{El, el};
 use crate::engine::analyse::choice::Choice;
 use crate::engine::analyse::facets::Dimension;
 use crate::engine::analyse::figures::Figures;
 use crate::engine::analyse::text::text;
 use crate::engine::analyse::words::{thousands, weekday_words};
-use crate::text::fill;
-use crate::view::dom::{El, el};
+use crate::i18n::fill;
 
 /// Headings of the hours.
 const HOURS: [&str; 24] =

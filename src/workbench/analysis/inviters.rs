@@ -5,14 +5,14 @@ use super::data::{Cell, Data};
 use super::drawing::Drawn;
 use super::marks::Marks;
 use super::svg::{Fill, meter};
+use crate::components::dom::{El, button, el, listener_of};
 use crate::engine::analyse::choice::{Choice, Inviter};
 use crate::engine::analyse::facets::Dimension;
 use crate::engine::analyse::figures::Figures;
 use crate::engine::analyse::tally::Tally;
 use crate::engine::analyse::text::text;
 use crate::engine::analyse::words::{count_words, inviter_words, percent, thousands};
-use crate::text::fill;
-use crate::view::dom::{El, button, el, listener_of};
+use crate::i18n::fill;
 
 /// Lines that are shown before one asks for more, those who were chosen aside.
 const SHOWN: usize = 10;

@@ -1,9 +1,9 @@
 //! What can be chosen in a chart: each mark is a button, wherever it is drawn.
 
+use crate::components::dom::El;
 use crate::engine::analyse::choice::Choice;
 use crate::engine::analyse::facets::{Dimension, Facets};
-use crate::text::Lang;
-use crate::view::dom::El;
+use crate::i18n::Lang;
 
 /// What a chart is drawn from, and the marks it has so far.
 pub struct Marks<'a> {

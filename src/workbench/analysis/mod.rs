@@ -9,22 +9,22 @@ mod inviters;
 mod marks;
 mod quality;
 mod retention;
+mod scheduler;
 mod svg;
 mod timeline;
-mod turns;
 
+use crate::components::dom::{El, button, el, focus, listener_of};
 use crate::engine::analyse::facets::{Dimension, Facets};
 use crate::engine::analyse::figures::{Figures, Grouping};
 use crate::engine::analyse::text::{AnalysisText, text};
 use crate::engine::analyse::words::{facet_chips, percent, thousands};
-use crate::engine::walk::progress::Progress;
-use crate::text::{Lang, fill};
-use crate::view::dom::{El, button, el, focus, listener_of};
+use crate::engine::crawl::progress::Progress;
+use crate::i18n::{Lang, fill};
 use crate::workbench::store::Workbench;
 use chart::{Chart, chart};
 use drawing::Draw;
 use leptos::prelude::*;
-use turns::Turns;
+use scheduler::Scheduler;
 use web_sys::{Element, Event};
 
 /// The region.
@@ -35,7 +35,7 @@ pub fn analysis(workbench: Workbench) -> El {
     let head = el("div", "gm-analysis__head")
         .child(el("h3", "gm-analysis__title").attr("id", "gm-analysis").text(words.region))
         .child(el("p", "gm-sub gm-analysis__coverage").live_text(move || coverage(workbench, words)));
-    let turns = Turns::default();
+    let turns = Scheduler::default();
     let show = |charts: Vec<Chart>| {
         let turns = turns.clone();
         charts.into_iter().map(move |one| chart(workbench, lang, one, &turns))
@@ -77,7 +77,7 @@ fn across(workbench: Workbench, words: &'static AnalysisText) -> Vec<Chart> {
 fn beside(words: &'static AnalysisText) -> Vec<Chart> {
     vec![
         one("scenes", words.scenes, "", &[Dimension::Scene], bars::scenes),
-        one("people", words.kinds, "", &[Dimension::Being, Dimension::Kind], bars::people),
+        one("people", words.kinds, "", &[Dimension::MembershipStatus, Dimension::Kind], bars::people),
         one("quality", words.quality, words.quality_hint, &[Dimension::Problem], quality::draw),
     ]
 }

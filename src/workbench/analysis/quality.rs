@@ -3,14 +3,14 @@
 use super::data::{Cell, Data};
 use super::drawing::Drawn;
 use super::marks::Marks;
+use crate::components::dom::{El, el};
 use crate::engine::analyse::choice::Choice;
 use crate::engine::analyse::facets::Dimension;
 use crate::engine::analyse::figures::Figures;
 use crate::engine::analyse::problems::{Finding, Problem};
 use crate::engine::analyse::text::{AnalysisText, text};
 use crate::engine::analyse::words::{card_words, problem_words, thousands};
-use crate::text::fill;
-use crate::view::dom::{El, el};
+use crate::i18n::fill;
 
 /// Ids that a line names.
 const IDS: usize = 5;

@@ -4,13 +4,13 @@ use super::data::{Cell, Data};
 use super::drawing::Drawn;
 use super::marks::Marks;
 use super::svg::{Fill, meter, split, swatch};
+use crate::components::dom::{El, el};
 use crate::engine::analyse::choice::Choice;
 use crate::engine::analyse::facets::Dimension;
 use crate::engine::analyse::figures::Figures;
 use crate::engine::analyse::text::text;
 use crate::engine::analyse::words::{count_words, percent, thousands};
-use crate::text::fill;
-use crate::view::dom::{El, el};
+use crate::i18n::fill;
 
 /// How many stayed after 1, 7 and 30 days.
 pub fn draw(marks: &mut Marks<'_>, figures: &Figures, _today: i64) -> Drawn {

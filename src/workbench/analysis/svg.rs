@@ -6,7 +6,7 @@
 // `#[wasm_bindgen]` writes glue that the compiler counts as unsafe; there is none of our own.
 #![allow(unsafe_code)]
 
-use crate::view::dom::El;
+use crate::components::dom::El;
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::Element;
 

@@ -3,9 +3,9 @@
 use super::choice::Choice;
 use super::choosable;
 use super::text::text;
+use crate::components::dom::{El, button, el};
 use crate::engine::export::columns::{ColumnGroup, ExportColumn};
-use crate::text::{Lang, fill};
-use crate::view::dom::{El, button, el};
+use crate::i18n::{Lang, fill};
 use leptos::prelude::*;
 
 /// The columns by what they are about, all of which can be chosen at once.

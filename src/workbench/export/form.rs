@@ -6,10 +6,10 @@ use super::text::{ExportText, text};
 use super::{begin, choosable, grouped, step};
 use crate::api::Api;
 use crate::browser::http::HttpApi;
+use crate::components::dom::{El, button, el};
+use crate::engine::crawl::progress::Progress;
 use crate::engine::export::Format;
-use crate::engine::walk::progress::Progress;
-use crate::text::{Lang, fill};
-use crate::view::dom::{El, button, el};
+use crate::i18n::{Lang, fill};
 use crate::workbench::store::{ExportState, Workbench};
 use leptos::prelude::*;
 

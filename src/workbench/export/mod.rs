@@ -10,7 +10,7 @@ mod progress;
 mod text;
 
 use super::store::{ExportState, Workbench};
-use crate::view::dom::{El, button, el, focus, live};
+use crate::components::dom::{El, button, el, focus, live};
 use choice::Choice;
 use leptos::prelude::*;
 use leptos::task::spawn_local;

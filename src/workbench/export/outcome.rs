@@ -3,9 +3,9 @@
 use super::choice::Choice;
 use super::text::text;
 use super::{grouped, step};
+use crate::components::dom::{El, el, listener_of};
 use crate::domain::date::wall_clock;
-use crate::text::{Lang, fill};
-use crate::view::dom::{El, el, listener_of};
+use crate::i18n::{Lang, fill};
 use crate::workbench::store::{ExportState, Workbench};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;

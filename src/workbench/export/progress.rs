@@ -4,10 +4,10 @@ use super::choice::Choice;
 use super::form::coverage;
 use super::text::{ExportText, text};
 use super::{begin, grouped, step};
-use crate::engine::walk::progress::{Progress, Reason, State};
-use crate::text::{Lang, fill};
-use crate::view::dom::{El, el};
-use crate::words::failure_words;
+use crate::components::dom::{El, el};
+use crate::engine::crawl::progress::{Progress, Reason, State};
+use crate::i18n::labels::failure_words;
+use crate::i18n::{Lang, fill};
 use crate::workbench::store::{ExportState, Workbench};
 use leptos::prelude::*;
 
@@ -52,7 +52,7 @@ pub fn writing(workbench: Workbench, choice: Choice, lang: Lang) -> Vec<El> {
     ]
 }
 
-/// The walk is over, and not all rows are there.
+/// The crawl is over, and not all rows are there.
 pub fn incomplete(workbench: Workbench, choice: Choice, lang: Lang) -> Vec<El> {
     let words = text(lang);
     let progress = workbench.progress();

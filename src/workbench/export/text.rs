@@ -1,6 +1,6 @@
 //! The words of the dialog 「导出」, Chinese first.
 
-use crate::text::Lang;
+use crate::i18n::Lang;
 
 macro_rules! texts {
     ($($name:ident: $zh:literal, $en:literal;)*) => {

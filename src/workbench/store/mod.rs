@@ -1,10 +1,10 @@
 //! The workbench's store: what is looked at of all rows, and how far they are read.
 
-mod looking;
-mod reading;
-mod saving;
+mod crawl;
+mod export;
+mod selection;
 
-use super::client::{Client, File};
+use super::worker_client::{File, WorkerClient};
 use crate::api::Api;
 use crate::browser::http::HttpApi;
 use crate::config::HostConfig;
@@ -17,15 +17,15 @@ use crate::domain::query::Query;
 use crate::domain::request::Request;
 use crate::engine::analyse::facets::Facets;
 use crate::engine::analyse::figures::{Figures, Grouping};
+use crate::engine::crawl::progress::Progress;
 use crate::engine::protocol::{Command, Reply, SinceLast};
 use crate::engine::selection::Selection;
-use crate::engine::walk::progress::Progress;
-use crate::text::Lang;
+use crate::i18n::Lang;
+use crate::i18n::labels::failure_words;
 use crate::wire::event::message;
-use crate::words::failure_words;
+pub use export::ExportState;
 use leptos::prelude::*;
-use looking::Selecting;
-pub use saving::ExportState;
+use selection::Selecting;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -57,14 +57,14 @@ type Emit = Rc<dyn Fn(&str, &str) -> bool>;
 /// The store: a handle that is copied freely.
 #[derive(Clone, Copy)]
 pub struct Workbench {
-    client: StoredValue<Option<Client>, LocalStorage>,
+    client: StoredValue<Option<WorkerClient>, LocalStorage>,
     emit: StoredValue<Emit, LocalStorage>,
     config: RwSignal<HostConfig>,
     filter: RwSignal<Filter>,
     page: RwSignal<u32>,
     page_total: RwSignal<Option<u64>>,
     panels: RwSignal<Panels>,
-    walk: StoredValue<u32>,
+    crawl: StoredValue<u32>,
     progress: RwSignal<Option<Progress>>,
     is_broken: RwSignal<bool>,
     since: RwSignal<Option<SinceLast>>,
@@ -98,7 +98,7 @@ impl Workbench {
             page: RwSignal::new(1),
             page_total: RwSignal::new(None),
             panels: RwSignal::default(),
-            walk: StoredValue::new(0),
+            crawl: StoredValue::new(0),
             progress: RwSignal::new(None),
             is_broken: RwSignal::new(false),
             since: RwSignal::new(None),
@@ -119,7 +119,7 @@ impl Workbench {
     }
 
     /// Gives the store its way to the engine.
-    pub fn connect(self, client: Client) {
+    pub fn connect(self, client: WorkerClient) {
         self.client.set_value(Some(client));
     }
 

@@ -1,0 +1,112 @@
+//! What of a row only a few values have, all of it as one.
+
+use super::columns::{Index, hash_of_number, hash_of_texts};
+use crate::domain::member::{Kind, Leaving};
+use crate::engine::record::Record;
+
+/// Type, state, scene and what else is one of few, with the words the server sent for them. A group has some dozens of them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RowAttributes {
+    /// 类型
+    pub kind: Option<Kind>,
+    /// 状态
+    pub status: Option<i64>,
+    /// 状态 in the server's words.
+    pub status_words: Box<str>,
+    /// Whether they are still in the group.
+    pub is_in: bool,
+    /// 入群方式
+    pub scene: Option<i64>,
+    /// 入群方式 in the server's words.
+    pub scene_words: Box<str>,
+    /// How they left.
+    pub leaving: Option<Leaving>,
+    /// Whether they have a shop account.
+    pub is_registered: bool,
+    /// Whether their picture is that account's.
+    pub has_shop_avatar: bool,
+}
+
+/// Every shape there is, each once.
+#[derive(Debug, Default)]
+pub struct RowAttributeTable {
+    all: Vec<RowAttributes>,
+    index: Index,
+}
+
+impl RowAttributeTable {
+    /// The number of a row's shape.
+    pub fn intern(&mut self, record: &Record<'_>) -> u32 {
+        let hash = |kind: Option<Kind>, status: Option<i64>, scene: Option<i64>, words: [&str; 2]| {
+            let numbers = [kind.map_or(0, code_of_kind), status.unwrap_or(0), scene.unwrap_or(0)];
+            let mixed = numbers.into_iter().fold(0, |sum: u64, number| hash_of_number(sum ^ number.cast_unsigned()));
+            mixed ^ hash_of_texts(&words)
+        };
+        let wanted = hash(record.kind, record.status, record.scene, [record.status_words, record.scene_words]);
+        if let Some(number) = self.index.find(wanted, |number| self.get(number).is_some_and(|shape| shape.is_of(record))) {
+            return number;
+        }
+        let number = u32::try_from(self.all.len()).unwrap_or(u32::MAX);
+        self.all.push(RowAttributes::of(record));
+        let all = &self.all;
+        self.index.insert(number, |number| {
+            all.get(number as usize)
+                .map_or(0, |shape| hash(shape.kind, shape.status, shape.scene, [&shape.status_words, &shape.scene_words]))
+        });
+        number
+    }
+
+    /// The shape with a number.
+    pub fn get(&self, number: u32) -> Option<&RowAttributes> {
+        self.all.get(number as usize)
+    }
+
+    /// All of them; a shape's number is its place.
+    pub fn all(&self) -> &[RowAttributes] {
+        &self.all
+    }
+
+    /// Bytes held.
+    pub fn bytes(&self) -> usize {
+        let words: usize = self.all.iter().map(|shape| shape.status_words.len() + shape.scene_words.len()).sum();
+        self.all.capacity() * size_of::<RowAttributes>() + words + self.index.bytes()
+    }
+}
+
+/// The endpoint's number for a type.
+pub const fn code_of_kind(kind: Kind) -> i64 {
+    match kind {
+        Kind::Employee => 1,
+        Kind::External => 2,
+        Kind::Unknown(code) => code,
+    }
+}
+
+impl RowAttributes {
+    /// The shape of a row.
+    fn of(record: &Record<'_>) -> Self {
+        Self {
+            kind: record.kind,
+            status: record.status,
+            status_words: record.status_words.into(),
+            is_in: record.is_in,
+            scene: record.scene,
+            scene_words: record.scene_words.into(),
+            leaving: record.leaving,
+            is_registered: record.is_registered,
+            has_shop_avatar: record.has_shop_avatar,
+        }
+    }
+
+    fn is_of(&self, record: &Record<'_>) -> bool {
+        self.kind == record.kind
+            && self.status == record.status
+            && self.is_in == record.is_in
+            && self.scene == record.scene
+            && self.leaving == record.leaving
+            && self.is_registered == record.is_registered
+            && self.has_shop_avatar == record.has_shop_avatar
+            && *self.status_words == *record.status_words
+            && *self.scene_words == *record.scene_words
+    }
+}

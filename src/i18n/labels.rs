@@ -1,0 +1,176 @@
+//! Words for things of the domain.
+
+use crate::domain::date::Preset;
+use crate::domain::failure::Failure;
+use crate::domain::filter::{DraftError, Field, Filter, JoinScene, Joined, Part};
+use crate::domain::member::{Coded, Group, Kind, Leaving, Member, Presence};
+use crate::i18n::{Lang, Text, fill};
+
+/// What went wrong and what to do about it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FailureWords {
+    /// What went wrong.
+    pub title: String,
+    /// The next step; the server's own words, where it sent some.
+    pub hint: String,
+}
+
+impl FailureWords {
+    /// Both in one line.
+    pub fn sentence(&self) -> String {
+        format!("{} {}", self.title, self.hint)
+    }
+}
+
+/// The words for a failure.
+pub fn failure_words(lang: Lang, failure: &Failure) -> FailureWords {
+    let text = lang.text();
+    let said = |message: &str, otherwise: &str| if message.is_empty() { otherwise.to_owned() } else { message.to_owned() };
+    let (title, hint) = match failure {
+        Failure::SignedOut { .. } => (text.signed_out, text.signed_out_hint.to_owned()),
+        Failure::NoEnterprise { .. } => (text.no_enterprise, text.no_enterprise_hint.to_owned()),
+        Failure::NoPermission { message } => (text.no_permission, said(message, text.no_permission_hint)),
+        Failure::NotInstalled => (text.not_installed, text.not_installed_hint.to_owned()),
+        Failure::Refused { message } => (text.refused, said(message, text.broken_hint)),
+        Failure::Unreachable => (text.unreachable, text.unreachable_hint.to_owned()),
+        Failure::TimedOut => (text.timed_out, text.timed_out_hint.to_owned()),
+        Failure::Status(code) => {
+            let hint = match code {
+                404 | 405 => text.status_not_found,
+                419 => text.status_expired,
+                429 => text.status_busy,
+                502..=504 => text.status_down,
+                _ => text.status_hint,
+            };
+            return FailureWords { title: fill(text.status, &[&code.to_string()]), hint: hint.to_owned() };
+        }
+        Failure::Empty => (text.empty_body, text.broken_hint.to_owned()),
+        Failure::WebPage => (text.web_page, text.web_page_hint.to_owned()),
+        Failure::Truncated => (text.truncated, text.truncated_hint.to_owned()),
+        Failure::NotJson => (text.not_json, text.broken_hint.to_owned()),
+        Failure::NoList => (text.no_list, text.broken_hint.to_owned()),
+    };
+    FailureWords { title: title.to_owned(), hint }
+}
+
+/// The label of a text field.
+pub const fn field_label(text: &Text, field: Field) -> &'static str {
+    match field {
+        Field::Customer => text.customer,
+        Field::Invitor => text.invitor,
+        Field::MemberId => text.member_id,
+        Field::InviterMember => text.inviter_member,
+        Field::InviterMemberId => text.inviter_member_id,
+        Field::Referrer => text.referrer_field,
+        Field::ReferrerId => text.referrer_id,
+    }
+}
+
+/// What is wrong with a draft.
+pub const fn draft_error(text: &Text, error: DraftError) -> &'static str {
+    match error {
+        DraftError::NotAnId(_) => text.not_an_id,
+        DraftError::NotADate => text.not_a_date,
+        DraftError::Reversed => text.reversed,
+    }
+}
+
+/// The label of a preset.
+pub const fn preset_label(text: &Text, preset: Preset) -> &'static str {
+    match preset {
+        Preset::Today => text.today,
+        Preset::Yesterday => text.yesterday,
+        Preset::Last7 => text.last7,
+        Preset::Last30 => text.last30,
+        Preset::ThisMonth => text.this_month,
+    }
+}
+
+/// The label of a documented join scene.
+pub const fn scene_label(text: &Text, scene: JoinScene) -> &'static str {
+    match scene {
+        JoinScene::Invited => text.invited,
+        JoinScene::Link => text.link,
+        JoinScene::QrCode => text.qr_code,
+    }
+}
+
+/// A filter in force, as label and value.
+pub fn part_words(text: &Text, filter: &Filter, part: Part) -> (&'static str, String) {
+    match part {
+        Part::Text(field) => (field_label(text, field), filter.text(field).to_owned()),
+        Part::Scene => (text.scene, filter.scene().map(|scene| scene_label(text, scene)).unwrap_or_default().to_owned()),
+        Part::Joined => {
+            let words = match filter.joined() {
+                Joined::Preset(preset) => preset_label(text, preset).to_owned(),
+                Joined::Between(Some(from), Some(to)) if from == to => from.to_string(),
+                Joined::Between(Some(from), Some(to)) => fill(text.range, &[&from.to_string(), &to.to_string()]),
+                Joined::Between(Some(from), None) => fill(text.since, &[&from.to_string()]),
+                Joined::Between(None, Some(to)) => fill(text.until, &[&to.to_string()]),
+                Joined::Between(None, None) | Joined::Anytime => String::new(),
+            };
+            (text.joined, words)
+        }
+    }
+}
+
+/// 入群方式 of a member: the server's words in Chinese, else our own; an unknown code shows as itself, never hidden.
+pub fn scene_words(lang: Lang, member: &Member) -> Option<String> {
+    let own = member.join_scene().map(|scene| scene_label(lang.text(), scene));
+    coded_words(lang, &member.scene, own)
+}
+
+/// 状态 of a member, in the same way.
+pub fn status_words(lang: Lang, member: &Member) -> String {
+    let text = lang.text();
+    let own = match (member.status.code, member.presence) {
+        (Some(1), _) | (None, Presence::In) => Some(text.in_group),
+        (None, Presence::Left { .. }) => Some(text.left),
+        (Some(_), _) => None,
+    };
+    coded_words(lang, &member.status, own).unwrap_or_default()
+}
+
+fn coded_words(lang: Lang, coded: &Coded, own: Option<&str>) -> Option<String> {
+    match own {
+        Some(own) if lang == Lang::En || coded.words.is_empty() => Some(own.to_owned()),
+        _ if !coded.words.is_empty() => Some(coded.words.clone()),
+        _ => coded.code.map(|code| fill(lang.text().unknown, &[&code.to_string()])),
+    }
+}
+
+/// 类型 of a member.
+pub fn kind_words(text: &Text, kind: Kind) -> String {
+    match kind {
+        Kind::Employee => text.employee.to_owned(),
+        Kind::External => text.external.to_owned(),
+        Kind::Unknown(code) => fill(text.unknown, &[&code.to_string()]),
+    }
+}
+
+/// How somebody left.
+pub const fn leaving_words(text: &Text, leaving: Leaving) -> &'static str {
+    match leaving {
+        Leaving::ByThemselves => text.left_themselves,
+        Leaving::Removed => text.removed,
+    }
+}
+
+/// How long somebody stayed, for one who left.
+pub fn stay_words(text: &Text, member: &Member) -> Option<String> {
+    member.days_stayed().map(|days| match days {
+        0 => text.same_day.to_owned(),
+        days => fill(text.days_stayed, &[&days.to_string()]),
+    })
+}
+
+/// The heading of a group of details.
+pub const fn group_label(text: &Text, group: Group) -> &'static str {
+    match group {
+        Group::Member => text.group_member,
+        Group::Joining => text.group_joining,
+        Group::Shop => text.group_shop,
+        Group::Referrer => text.group_referrer,
+        Group::Employee => text.group_employee,
+    }
+}

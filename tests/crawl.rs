@@ -1,0 +1,544 @@
+//! The crawl in virtual time, against a server whose list changes, which fails, and which answers in any order.
+// A test may fail loudly.
+#![allow(missing_docs, clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
+
+use futures::future::LocalBoxFuture;
+use group_members::api::Api;
+use group_members::config::HostConfig;
+use group_members::domain::date::Date;
+use group_members::domain::failure::Failure;
+use group_members::domain::member::{Answer, Coded, Member, Moment, Presence, Row, Summary};
+use group_members::domain::page::{Page, PageNumber};
+use group_members::domain::query::Query;
+use group_members::domain::request::Request;
+use group_members::engine::crawl::control::Control;
+use group_members::engine::crawl::progress::{Progress, Reason, State};
+use group_members::engine::crawl::{CrawlEvent, Limits, crawl};
+use proptest::prelude::*;
+use std::cell::{Cell, RefCell};
+use std::collections::{BTreeSet, HashMap};
+use std::rc::Rc;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::task::spawn_local;
+use tokio::time::Instant;
+
+/// 2026-11-23 20:00:00 on the server's wall clock.
+const START: i64 = 1_795_435_200;
+
+/// Runs with a clock that stands still while there is work to do.
+fn in_virtual_time(test: impl AsyncFnOnce()) {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_time().start_paused(true).build().unwrap();
+    tokio::task::LocalSet::new().block_on(&runtime, test());
+}
+
+async fn pass(milliseconds: u64) {
+    tokio::time::sleep(Duration::from_millis(milliseconds)).await;
+}
+
+fn member(id: u64) -> Row {
+    Row::Good(Arc::new(Member {
+        id,
+        name: format!("member {id}"),
+        avatars: Vec::new(),
+        kind: None,
+        status: Coded::default(),
+        presence: Presence::In,
+        scene: Coded::default(),
+        joined: Moment::default(),
+        inviter: None,
+        shop: None,
+        referrer: None,
+        details: Vec::new(),
+    }))
+}
+
+type Deed = Box<dyn Fn(u32) -> Option<Result<Answer, Failure>>>;
+
+/// The endpoint: newest id first.
+struct Server {
+    list: RefCell<Vec<u64>>,
+    size: usize,
+    /// How long the requests take, in milliseconds, one after the other and then from the first again.
+    delays: Vec<u64>,
+    /// What it does instead of answering with a page; `None` answers.
+    deed: RefCell<Deed>,
+    /// Changes of the list, by how many requests came before.
+    changes: RefCell<HashMap<usize, Change>>,
+    /// The pages asked for, and how many milliseconds after the start.
+    asked: RefCell<Vec<(u32, u64)>>,
+    under_way: Rc<Cell<usize>>,
+    most: Cell<usize>,
+    started: Instant,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Change {
+    Join,
+    Vanish(usize),
+}
+
+impl Server {
+    fn new(rows: u64, size: usize) -> Self {
+        Self {
+            list: RefCell::new((1..=rows).rev().collect()),
+            size,
+            delays: vec![20],
+            deed: RefCell::new(Box::new(|_| None)),
+            changes: RefCell::default(),
+            asked: RefCell::default(),
+            under_way: Rc::default(),
+            most: Cell::new(0),
+            started: Instant::now(),
+        }
+    }
+
+    fn instead(&self, deed: impl Fn(u32) -> Option<Result<Answer, Failure>> + 'static) {
+        *self.deed.borrow_mut() = Box::new(deed);
+    }
+
+    fn change(&self, change: Change) {
+        let mut list = self.list.borrow_mut();
+        match change {
+            Change::Join => {
+                let next = list.first().copied().unwrap_or_default().max(10_000) + 1;
+                list.insert(0, next);
+            }
+            Change::Vanish(place) if !list.is_empty() => {
+                let place = place % list.len();
+                list.remove(place);
+            }
+            Change::Vanish(_) => {}
+        }
+    }
+
+    fn page(&self, number: u32) -> Answer {
+        let list = self.list.borrow();
+        let from = ((number as usize - 1) * self.size).min(list.len());
+        let to = (from + self.size).min(list.len());
+        Answer {
+            page: Page {
+                rows: list[from..to].iter().map(|id| member(*id)).collect(),
+                number: PageNumber::new(u64::from(number)),
+                last: PageNumber::new(list.len().div_ceil(self.size).max(1) as u64),
+                total: Some(list.len() as u64),
+                per_page: Some(self.size as u64),
+            },
+            summary: Summary { members: Some(list.len() as u64), ..Summary::default() },
+            unclean: false,
+        }
+    }
+
+    fn elapsed(&self) -> u64 {
+        u64::try_from(self.started.elapsed().as_millis()).unwrap()
+    }
+
+    fn pages(&self) -> Vec<u32> {
+        self.asked.borrow().iter().map(|(page, _)| *page).collect()
+    }
+}
+
+struct UnderWay(Rc<Cell<usize>>);
+
+impl Drop for UnderWay {
+    fn drop(&mut self) {
+        self.0.set(self.0.get() - 1);
+    }
+}
+
+impl Api for Server {
+    fn send(&self, request: &Request) -> LocalBoxFuture<'static, Result<Answer, Failure>> {
+        let page = request.query.page.get();
+        let turn = self.asked.borrow().len();
+        self.asked.borrow_mut().push((page, self.elapsed()));
+        if let Some(change) = self.changes.borrow_mut().remove(&turn) {
+            self.change(change);
+        }
+        self.under_way.set(self.under_way.get() + 1);
+        self.most.set(self.most.get().max(self.under_way.get()));
+        let guard = UnderWay(Rc::clone(&self.under_way));
+        let outcome = self.deed.borrow()(page).unwrap_or_else(|| Ok(self.page(page)));
+        let delay = self.delays[turn % self.delays.len()];
+        Box::pin(async move {
+            let _guard = guard;
+            tokio::time::sleep(Duration::from_millis(delay)).await;
+            outcome
+        })
+    }
+
+    fn sleep(&self, milliseconds: u32) -> LocalBoxFuture<'static, ()> {
+        Box::pin(tokio::time::sleep(Duration::from_millis(u64::from(milliseconds))))
+    }
+
+    fn now(&self) -> i64 {
+        START + i64::try_from(self.elapsed() / 1000).unwrap()
+    }
+}
+
+/// A crawl under way, and what was heard of it.
+struct World {
+    server: Rc<Server>,
+    control: Control,
+    heard: Rc<RefCell<BTreeSet<u64>>>,
+    told: Rc<RefCell<Vec<Progress>>>,
+    job: tokio::task::JoinHandle<Progress>,
+}
+
+impl World {
+    fn begin(server: Server, max_rows: u32) -> Self {
+        let server = Rc::new(server);
+        let control = Control::default();
+        let (heard, told) = (Rc::new(RefCell::new(BTreeSet::new())), Rc::new(RefCell::new(Vec::new())));
+        let job = spawn_local({
+            let (server, control) = (Rc::clone(&server), control.clone());
+            let (heard, told) = (Rc::clone(&heard), Rc::clone(&told));
+            async move {
+                let target = HostConfig::parse(|name| (name == "i").then(|| "2".to_owned())).unwrap().target;
+                let request = Request { target, query: Query::default(), page_size: None, today: Date::at(START) };
+                let limits = Limits { max_rows, ..Limits::default() };
+                crawl(&*server, request, limits, &control, &mut |event| match event {
+                    CrawlEvent::Rows(rows) => heard.borrow_mut().extend(rows.iter().filter_map(|row| match row {
+                        Row::Good(member) => Some(member.id),
+                        Row::Bad { .. } => None,
+                    })),
+                    CrawlEvent::Gone(ids) => heard.borrow_mut().retain(|id| !ids.contains(id)),
+                    CrawlEvent::Progress(progress) => told.borrow_mut().push(progress),
+                })
+                .await
+            }
+        });
+        Self { server, control, heard, told, job }
+    }
+
+    fn state(&self) -> State {
+        self.told.borrow().last().unwrap().state.clone()
+    }
+
+    fn heard(&self) -> Vec<u64> {
+        self.heard.borrow().iter().rev().copied().collect()
+    }
+
+    async fn ends(self) -> (Progress, Vec<u64>, Rc<Server>) {
+        let progress = self.job.await.unwrap();
+        assert_eq!(self.told.borrow().last(), Some(&progress), "the end is told, too");
+        assert_eq!(self.server.under_way.get(), 0, "nothing is left under way");
+        let heard = self.heard.borrow().iter().rev().copied().collect();
+        (progress, heard, self.server)
+    }
+}
+
+/// Crawls a list to its end.
+fn crawls(server: impl FnOnce() -> Server, test: impl FnOnce(Progress, Vec<u64>, Rc<Server>)) {
+    in_virtual_time(async || {
+        let (progress, heard, server) = World::begin(server(), 100_000).ends().await;
+        test(progress, heard, server);
+    });
+}
+
+#[test]
+fn every_page_is_read_at_most_three_at_once() {
+    crawls(
+        || Server::new(4_980, 10),
+        |progress, heard, server| {
+            assert_eq!(heard, *server.list.borrow());
+            assert_eq!(server.most.get(), 3);
+            assert_eq!((progress.state.clone(), progress.rows, progress.total), (State::Done, 4_980, Some(4_980)));
+            assert!(progress.coverage().is_complete);
+            assert_eq!((progress.pages_read, progress.pages_total), (498, 498));
+            assert!(server.pages().len() <= 498 + 8, "{}", server.pages().len());
+            assert_eq!((progress.has_drifted, progress.duplicates, progress.retried), (false, 0, 0));
+            assert_eq!(progress.summary.members, Some(4_980));
+        },
+    );
+}
+
+#[test]
+fn nobody_and_somebody_take_one_request() {
+    for rows in [0, 1] {
+        crawls(
+            || Server::new(rows, 10),
+            |progress, heard, server| {
+                assert_eq!((heard.len() as u64, server.pages()), (rows, vec![1]));
+                assert!(progress.coverage().is_complete);
+            },
+        );
+    }
+}
+
+#[test]
+fn progress_tells_rate_and_time_left() {
+    in_virtual_time(async || {
+        let world = World::begin(Server { delays: vec![300], ..Server::new(3_000, 10) }, 100_000);
+        pass(10_000).await;
+        let told = world.told.borrow().last().cloned().unwrap();
+        assert!((told.rate - 100.0).abs() < 12.0, "three pages of ten in 0.3 s are 100 rows a second, not {}", told.rate);
+        let left = told.seconds_left.unwrap();
+        assert!((17..=24).contains(&left), "2,000 rows more, not {left} s");
+        assert!(world.told.borrow().len() < 60, "progress is told now and then, not with each page");
+    });
+}
+
+#[test]
+fn answers_in_any_order_make_the_same_set() {
+    crawls(
+        || Server { delays: vec![900, 5, 300, 20, 1], ..Server::new(995, 10) },
+        |progress, heard, server| {
+            assert_eq!(heard, *server.list.borrow());
+            assert!(!progress.has_drifted);
+        },
+    );
+}
+
+#[test]
+fn a_member_who_joins_meanwhile_is_neither_lost_nor_doubled() {
+    crawls(
+        || {
+            let server = Server::new(495, 10);
+            server.changes.borrow_mut().extend([(7, Change::Join), (20, Change::Join), (49, Change::Join)]);
+            server
+        },
+        |progress, heard, server| {
+            assert_eq!(heard, *server.list.borrow());
+            assert_eq!((progress.rows, progress.total), (498, Some(498)));
+            assert!(progress.has_drifted && progress.coverage().is_complete);
+        },
+    );
+}
+
+#[test]
+fn only_what_failed_is_asked_again_and_the_pauses_grow() {
+    crawls(
+        || {
+            let server = Server::new(95, 10);
+            let left = Cell::new(3);
+            server.instead(move |page| {
+                (page == 6 && left.get() > 0).then(|| {
+                    left.set(left.get() - 1);
+                    Err(Failure::Status(429))
+                })
+            });
+            server
+        },
+        |progress, heard, server| {
+            assert_eq!(heard, *server.list.borrow());
+            assert_eq!(progress.retried, 3);
+            let times: Vec<u64> = server.asked.borrow().iter().filter(|(page, _)| *page == 6).map(|(_, at)| *at).collect();
+            let pauses: Vec<u64> = times.windows(2).take(3).map(|pair| (pair[1] - pair[0]) / 1_000).collect();
+            assert_eq!(pauses, [1, 2, 4]);
+            assert!(server.pages().len() <= 10 + 3 + 3);
+        },
+    );
+}
+
+#[test]
+fn after_a_failure_one_request_goes_at_a_time() {
+    in_virtual_time(async || {
+        let server = Server::new(400, 10);
+        let failing = Rc::new(Cell::new(false));
+        server.instead({
+            let failing = Rc::clone(&failing);
+            move |_| failing.get().then_some(Err(Failure::Status(503)))
+        });
+        let world = World::begin(server, 100_000);
+        pass(50).await;
+        failing.set(true);
+        pass(100).await;
+        world.server.most.set(0);
+        pass(1_900).await;
+        assert_eq!(world.server.most.get(), 1, "a server that is overrun is asked by one");
+        assert_eq!(world.told.borrow().last().unwrap().retry, 2);
+        failing.set(false);
+        let (progress, heard, server) = world.ends().await;
+        assert_eq!((heard, progress.state), (server.list.borrow().clone(), State::Done));
+    });
+}
+
+#[test]
+fn a_server_that_stays_away_pauses_the_walk_and_it_goes_on_where_it_was() {
+    for failure in [Failure::Unreachable, Failure::Status(502)] {
+        in_virtual_time(async || {
+            let server = Server::new(600, 10);
+            let away = Rc::new(Cell::new(false));
+            server.instead({
+                let (away, failure) = (Rc::clone(&away), failure.clone());
+                move |_| away.get().then(|| Err(failure.clone()))
+            });
+            let world = World::begin(server, 100_000);
+            pass(200).await;
+            away.set(true);
+            pass(60_000).await;
+            assert_eq!(world.state(), State::Paused(Reason::Failed(failure.clone())));
+            let (kept, before) = (world.heard().len(), world.server.pages().len());
+            assert!(kept > 100);
+            pass(600_000).await;
+            assert_eq!(world.server.pages().len(), before, "nothing is asked in a pause");
+            away.set(false);
+            world.control.resume();
+            let (progress, heard, server) = world.ends().await;
+            assert_eq!(heard, *server.list.borrow());
+            assert!(progress.coverage().is_complete);
+            assert!(server.pages().len() - before <= 60 - kept / 10 + 6, "only what is missing is read");
+        });
+    }
+}
+
+#[test]
+fn a_lost_session_pauses_at_once_and_is_not_asked_again() {
+    for failure in [Failure::SignedOut { login_url: "/login".to_owned() }, Failure::NoEnterprise { login_url: String::new() }] {
+        in_virtual_time(async || {
+            let server = Server::new(600, 10);
+            let out = Rc::new(Cell::new(false));
+            server.instead({
+                let (out, failure) = (Rc::clone(&out), failure.clone());
+                move |_| out.get().then(|| Err(failure.clone()))
+            });
+            let world = World::begin(server, 100_000);
+            pass(200).await;
+            out.set(true);
+            let before = world.server.pages().len();
+            pass(30_000).await;
+            assert_eq!(world.state(), State::Paused(Reason::Failed(failure)));
+            assert!(world.server.pages().len() - before <= 3);
+            out.set(false);
+            world.control.resume();
+            let (progress, heard, server) = world.ends().await;
+            assert_eq!((heard, progress.state), (server.list.borrow().clone(), State::Done));
+        });
+    }
+}
+
+#[test]
+fn a_request_that_hangs_is_given_up_after_fifteen_seconds_and_asked_again() {
+    crawls(
+        || Server { delays: vec![20, 20, 20, 20, 1_000_000, 20, 20, 20, 20, 20, 20, 20, 20, 20, 20, 20, 20], ..Server::new(95, 10) },
+        |progress, heard, server| {
+            assert_eq!(heard, *server.list.borrow());
+            assert_eq!(progress.retried, 1);
+            assert!((15_000..18_000).contains(&server.elapsed()), "{}", server.elapsed());
+        },
+    );
+}
+
+#[test]
+fn a_page_that_never_comes_is_the_reason_to_pause_when_all_else_was_tried() {
+    in_virtual_time(async || {
+        let server = Server::new(95, 10);
+        server.instead(|page| (page == 7).then_some(Err(Failure::Status(500))));
+        let world = World::begin(server, 100_000);
+        pass(20_000).await;
+        assert_eq!(world.state(), State::Paused(Reason::Failed(Failure::Status(500))));
+        assert_eq!(world.server.pages().iter().filter(|page| **page == 7).count(), 5);
+        world.control.cancel();
+        let (progress, heard, _) = world.ends().await;
+        assert_eq!(progress.state, State::Cancelled);
+        assert!(!progress.coverage().is_complete && heard.len() < 95);
+    });
+}
+
+#[test]
+fn pause_keeps_what_is_under_way_and_resume_goes_on() {
+    in_virtual_time(async || {
+        let world = World::begin(Server { delays: vec![100], ..Server::new(600, 10) }, 100_000);
+        pass(550).await;
+        world.control.pause();
+        pass(10).await;
+        assert_eq!(world.state(), State::Paused(Reason::Asked));
+        let (before, asked) = (world.heard().len(), world.server.pages().len());
+        pass(5_000).await;
+        assert_eq!(world.server.pages().len(), asked);
+        assert!(world.heard().len() > before, "what was under way has come");
+        assert_eq!(world.told.borrow().last().unwrap().rows, world.heard().len() as u64);
+        for _ in 0..25 {
+            world.server.change(Change::Join);
+        }
+        world.control.resume();
+        let (progress, heard, server) = world.ends().await;
+        assert_eq!(heard, *server.list.borrow(), "those who joined in the pause are there");
+        assert_eq!((progress.rows, progress.state), (625, State::Done));
+    });
+}
+
+#[test]
+fn cancel_aborts_what_is_under_way() {
+    in_virtual_time(async || {
+        let world = World::begin(Server { delays: vec![10_000], ..Server::new(600, 10) }, 100_000);
+        pass(500).await;
+        world.control.cancel();
+        pass(1).await;
+        assert_eq!(world.server.under_way.get(), 0);
+        let (progress, heard, _) = world.ends().await;
+        assert_eq!((progress.state, heard.len()), (State::Cancelled, 0));
+    });
+}
+
+#[test]
+fn dropping_the_walk_aborts_what_is_under_way() {
+    in_virtual_time(async || {
+        let world = World::begin(Server { delays: vec![10_000], ..Server::new(600, 10) }, 100_000);
+        pass(500).await;
+        world.job.abort();
+        pass(1).await;
+        assert_eq!(world.server.under_way.get(), 0);
+    });
+}
+
+#[test]
+fn it_stops_at_the_most_rows_allowed_and_says_so() {
+    in_virtual_time(async || {
+        let (progress, heard, server) = World::begin(Server::new(4_980, 10), 100).ends().await;
+        assert_eq!(heard, server.list.borrow()[..100]);
+        assert_eq!((progress.state.clone(), progress.rows, progress.total), (State::Capped, 100, Some(4_980)));
+        assert!(!progress.coverage().is_complete);
+        assert_eq!((progress.pages_read, progress.pages_total), (10, 10));
+    });
+}
+
+#[test]
+fn a_row_that_cannot_be_read_keeps_the_list_from_being_called_complete() {
+    crawls(
+        || {
+            let server = Server::new(8, 10);
+            let mut answer = server.page(1);
+            answer.page.rows[3] = Row::Bad { id: Some(5), place: 3 };
+            server.instead(move |_| Some(Ok(answer.clone())));
+            server
+        },
+        |progress, heard, _| {
+            assert_eq!((progress.rows, progress.unreadable, heard.len()), (7, 1, 7));
+            assert!(!progress.coverage().is_complete);
+        },
+    );
+}
+
+fn change() -> impl Strategy<Value = Change> {
+    prop_oneof![3 => Just(Change::Join), 1 => (0usize..1_000).prop_map(Change::Vanish)]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(150))]
+
+    #[test]
+    fn whatever_changes_and_fails_the_set_is_the_servers_at_the_end(
+        rows in 0u64..300,
+        size in prop_oneof![Just(10usize), 3usize..40],
+        delays in proptest::collection::vec(1u64..2_000, 1..12),
+        changes in proptest::collection::hash_map(0usize..40, change(), 0..12),
+        bad in proptest::collection::hash_set(0usize..60, 0..6),
+    ) {
+        in_virtual_time(async || {
+            let server = Server { delays, ..Server::new(rows, size) };
+            *server.changes.borrow_mut() = changes;
+            let turn = Cell::new(0);
+            server.instead(move |_| {
+                turn.set(turn.get() + 1);
+                bad.contains(&(turn.get() - 1)).then_some(Err(Failure::Status(500)))
+            });
+            let world = World::begin(server, 100_000);
+            let progress = world.job.await.unwrap();
+            assert_eq!(progress.state, State::Done);
+            let heard: Vec<u64> = world.heard.borrow().iter().rev().copied().collect();
+            assert_eq!(&heard, &*world.server.list.borrow());
+            assert!(progress.coverage().is_complete);
+        });
+    }
+}
