@@ -11,3 +11,4 @@ pub mod member;
 pub mod page;
 pub mod query;
 pub mod request;
+pub mod view;

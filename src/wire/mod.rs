@@ -11,3 +11,4 @@ mod lenient;
 pub mod member;
 pub mod paginator;
 pub mod params;
+pub mod view;

@@ -1,0 +1,26 @@
+//! Which regions of the page are open. The page owns this state; the workbench draws what it says.
+
+use serde::{Deserialize, Serialize};
+
+/// Whose rows the list shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ListView {
+    /// 「本页」: one page of the endpoint's list.
+    #[default]
+    Page,
+    /// 「全部」: all rows, from the workbench.
+    All,
+}
+
+/// The regions that are open.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct View {
+    /// The list in view.
+    pub list: ListView,
+    /// Whether 「数据分析」 is open.
+    pub analysis: bool,
+    /// Whether the dialog 「导出」 is open.
+    pub export: bool,
+}
