@@ -25,7 +25,6 @@ pub fn show(workbench: Workbench, slot: &HtmlElement) -> El {
     let panels = workbench.panels();
     let is_all = Memo::new(move |_| panels.with(|panels| panels.is_all));
     let has_analysis = Memo::new(move |_| panels.with(|panels| panels.has_analysis));
-    let has_export = Memo::new(move |_| panels.with(|panels| panels.has_export));
     let when = |open: Memo<bool>, region: fn(Workbench) -> El| {
         el("div", "").live_children(move || {
             lang.get();
@@ -42,10 +41,10 @@ pub fn show(workbench: Workbench, slot: &HtmlElement) -> El {
     }));
     el("div", "")
         .child(when(has_crawl, crawl_bar::crawl_bar))
-        .child(when(has_analysis, analysis::analysis))
+        .child(when(has_analysis, |workbench| leptos_view(move || view! { <analysis::Analysis store=workbench /> })))
         .child(el("div", "").live_children(move || workbench.lost().get().map(|failure| lost(lang.get(), &failure)).into_iter().collect()))
         .child(when(is_all, all_rows::rows))
-        .child(when(has_export, export::export))
+        .child(leptos_view(move || view! { <export::Export store=workbench /> }))
         .child(el("div", "").live_children(move || {
             let member = workbench.member().get();
             member.map(|member| drawer::dialog(lang.get(), &member, move || workbench.close_member())).into_iter().collect()
@@ -68,4 +67,14 @@ pub fn press(slot: &HtmlElement, is_all: bool, has_analysis: bool) {
 /// Details that could not be had.
 fn lost(lang: Lang, failure: &Failure) -> El {
     el("p", "gm-notice").attr("role", "alert").text(&failure_words(lang, failure).sentence())
+}
+
+/// A component inside an element of [`crate::components::dom`], as long as those are there.
+fn leptos_view<V: IntoView + 'static>(component: impl FnOnce() -> V + 'static) -> El {
+    use wasm_bindgen::JsCast;
+    let place = el("div", "");
+    let handle = mount_to(place.0.clone().unchecked_into(), component);
+    let handle = StoredValue::new_local(Some(handle));
+    on_cleanup(move || drop(handle.try_update_value(Option::take)));
+    place
 }
