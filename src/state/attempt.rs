@@ -17,7 +17,12 @@ pub const PAUSES: [u32; 2] = [1_000, 3_000];
 
 /// Sends a request, or goes on with one that was `sent` already. A failure that may well pass is retried twice, with growing pauses; each
 /// retry is announced by its number, from 1. Nothing else is retried: a refusal stays one, and a time-out has already cost the user 15 seconds.
-pub async fn attempt(api: &dyn MembersApi, request: &Request, sent: Option<PendingAnswer>, announce: impl Fn(u8)) -> Result<Answer, Failure> {
+pub async fn attempt(
+    api: &dyn MembersApi,
+    request: &Request,
+    sent: Option<PendingAnswer>,
+    announce: impl Fn(u8),
+) -> Result<Answer, Failure> {
     let mut sent = sent.unwrap_or_else(|| api.send(request));
     for (retry, pause) in (1..).zip(PAUSES) {
         match once(api, sent).await {

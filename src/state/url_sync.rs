@@ -19,7 +19,7 @@ pub fn sync(store: MembersStore, url: Rc<dyn UrlStore>, prefix: Rc<str>, keyword
         }
     }));
 
-    RenderEffect::new(move |_| {
+    Effect::new(move |_| {
         let query = store.query().get();
         let current = Address::prefixed(&url.read(), &prefix);
         let wanted = current.with(&query, keywords);

@@ -1,6 +1,6 @@
 //! What follows from the store's state.
 
-use super::{MembersQuery, MembersStore};
+use super::{MembersQuery, MembersStore, WorkbenchState};
 use crate::config::HostConfig;
 use crate::domain::date::Date;
 use crate::domain::filter::Draft;
@@ -56,6 +56,11 @@ impl MembersStore {
     /// Which regions are open.
     pub fn view(self) -> ReadSignal<View> {
         self.view.read_only()
+    }
+
+    /// Whether the workbench is there.
+    pub fn workbench(self) -> ReadSignal<WorkbenchState> {
+        self.workbench.read_only()
     }
 
     /// Whose details are open.

@@ -47,8 +47,7 @@ impl MembersStore {
         let may_use_cache = self.may_use_cache.get_value();
         self.may_use_cache.set_value(false);
         let is_other = self.answer.with_untracked(|answer| answer.value().is_none_or(|loaded| loaded.request != request));
-        let cached =
-            if may_use_cache && is_other { self.cache.with_value(|cache| cache.find(&request, api.now())) } else { None };
+        let cached = if may_use_cache && is_other { self.cache.with_value(|cache| cache.find(&request, api.now())) } else { None };
         if cached.is_none() {
             self.begin(&request);
         }
@@ -57,7 +56,7 @@ impl MembersStore {
             let shown = match cached {
                 None => None,
                 Some(Cached { loaded, is_fresh }) => {
-                    self.show(Arc::clone(&loaded), None);
+                    self.show_answer(Arc::clone(&loaded), None);
                     if is_fresh {
                         return;
                     }
@@ -89,7 +88,7 @@ impl MembersStore {
             Ok(answer) => {
                 let loaded = Arc::new(Loaded { request, answer, at });
                 self.cache.update_value(|cache| cache.put(Arc::clone(&loaded), Origin::Asked));
-                self.show(loaded, shown);
+                self.show_answer(loaded, shown);
             }
             Err(failure) => {
                 // Who is signed out must not go back to what was seen before.
@@ -103,7 +102,7 @@ impl MembersStore {
     }
 
     /// Shows an answer, and tells the host of it unless `shown`, which is shown already, says the same.
-    fn show(self, loaded: Arc<Loaded>, shown: Option<Arc<Loaded>>) {
+    fn show_answer(self, loaded: Arc<Loaded>, shown: Option<Arc<Loaded>>) {
         let (total, page) = (loaded.answer.page.total, loaded.answer.page.number.get());
         let is_known = shown.as_ref().is_some_and(|shown| shown.answer.page.total == total);
         if shown.is_none_or(|shown| shown.answer != loaded.answer) {

@@ -4,8 +4,11 @@ mod derivations;
 mod fetch;
 pub mod page_cache;
 mod prefetch;
+mod workbench;
 
 pub use fetch::{FetchError, Loaded, MembersQuery};
+pub use prefetch::{HOVER_DELAY, PAGING_DELAY};
+pub use workbench::WorkbenchState;
 
 use super::abortable_task::AbortableTask;
 use crate::api::MembersApi;
@@ -49,6 +52,7 @@ pub struct MembersStore {
     retry: RwSignal<Option<u8>>,
     entered: RwSignal<bool>,
     view: RwSignal<View>,
+    workbench: RwSignal<WorkbenchState>,
     opened: RwSignal<Option<Arc<Member>>>,
 }
 
@@ -74,13 +78,14 @@ impl MembersStore {
             retry: RwSignal::new(None),
             entered: RwSignal::new(false),
             view: RwSignal::default(),
+            workbench: RwSignal::default(),
             opened: RwSignal::new(None),
         }
     }
 
     /// From here on every change of what is asked for is fetched, until the owner is cleaned up.
     pub fn start(self) {
-        RenderEffect::new(move |_| {
+        Effect::new(move |_| {
             let (target, query, page_size) = (self.target.get(), self.query.get(), self.page_size.get());
             self.fetch(Request { target, query, page_size, today: self.today() });
         });
@@ -191,13 +196,6 @@ impl MembersStore {
     /// Keeps the configuration there is, and says what is wrong with the one that came.
     pub fn report_config_errors(self, messages: Vec<String>) {
         self.config_errors.set(messages);
-    }
-
-    /// Opens and closes regions.
-    pub fn set_view(self, view: View) {
-        if self.view.with_untracked(|current| *current != view) {
-            self.view.set(view);
-        }
     }
 
     /// Opens the details of a member.
