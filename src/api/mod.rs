@@ -7,6 +7,7 @@ use futures::future::LocalBoxFuture;
 
 pub mod collate;
 pub mod host;
+pub mod storage;
 pub mod url_store;
 
 /// The endpoint and the clock.
