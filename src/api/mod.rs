@@ -7,6 +7,7 @@ use futures::future::LocalBoxFuture;
 
 pub mod collate;
 pub mod host;
+pub mod storage;
 pub mod url_store;
 
 pub use MembersApi as Api;

@@ -99,7 +99,7 @@ fn in_force(workbench: Workbench, lang: Lang) -> Vec<El> {
             let value = if since == Since::Joined { words.since_joined } else { words.since_left };
             chip(words.since, value, Rc::new(move || workbench.select(|selection| selection.since = None)))
         });
-        let has_charts = workbench.panels().with(|panels| panels.has_analysis);
+        let has_charts = workbench.view().get().analysis;
         let facets = if has_charts { Vec::new() } else { facet_chips(lang, &selection.facets) };
         let facets = facets.into_iter().map(|facet| {
             let dimension = facet.dimension;

@@ -210,7 +210,10 @@ impl List {
         spawn_local(async move {
             let rows = answer.await;
             list.is_asking.set(false);
-            list.keep(from, count, rows, version);
+            // The store shows why there are none.
+            if let Ok(rows) = rows {
+                list.keep(from, count, rows, version);
+            }
         });
     }
 

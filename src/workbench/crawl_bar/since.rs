@@ -28,7 +28,7 @@ fn lists(workbench: Workbench, lang: Lang, since: Option<SinceLast>) -> Vec<El> 
             let is_on = workbench.selection().with_untracked(|selection| selection.since == Some(kind));
             workbench.select(|selection| selection.since = (!is_on).then_some(kind));
             // The rows are to be seen, wherever the button was pressed.
-            workbench.open("all");
+            workbench.show_all_rows();
         })
         .live_attr("aria-pressed", move || Some(workbench.selection().with(|selection| selection.since == Some(kind)).to_string()))
     });
