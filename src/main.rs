@@ -2,10 +2,12 @@
 // `#[wasm_bindgen]` writes exported glue, which the compiler counts as unsafe code; this file has none of its own.
 #![allow(unsafe_code)]
 
+use group_members::api::MembersApi;
 use group_members::api::host::Host;
-use group_members::browser::handed::HandedApi;
+use group_members::api::http::HttpApi;
 use group_members::components::dom::{El, el};
 use group_members::config::{ConfigError, HostConfig};
+use group_members::domain::date::Date;
 use group_members::domain::event::Event;
 use group_members::domain::filter::Filter;
 use group_members::i18n::Lang;
@@ -31,7 +33,6 @@ pub fn learn_english(lines: String) {
 pub struct Handle {
     root: HtmlElement,
     emit: Function,
-    send: Function,
     /// What was set before there was a page.
     filter: Option<Filter>,
     shown: Option<Shown>,
@@ -45,10 +46,10 @@ enum Shown {
 #[wasm_bindgen]
 impl Handle {
     /// A page for `root`, which shows nothing before `configure`. `emit(name, detail)` sends an event of the element and returns
-    /// whether nobody cancelled it; `detail` is JSON. `send(url, body)` asks the endpoint ([`HandedApi`]).
+    /// whether nobody cancelled it; `detail` is JSON.
     #[wasm_bindgen(constructor)]
-    pub fn new(root: HtmlElement, emit: Function, send: Function) -> Self {
-        Self { root, emit, send, filter: None, shown: None }
+    pub fn new(root: HtmlElement, emit: Function, _send: Function) -> Self {
+        Self { root, emit, filter: None, shown: None }
     }
 
     /// Reads the attributes through `attribute(name)`, at first and after each change, and returns whether they are good. A page that
@@ -61,7 +62,7 @@ impl Handle {
             (Ok(config), Some(Shown::Page(page))) => page.members.configure(config),
             (Ok(config), _) => {
                 self.clear();
-                let (api, host) = (Rc::new(HandedApi(self.send.clone())), Rc::new(Element(self.emit.clone())));
+                let (api, host) = (Rc::new(HttpApi::new(None)), Rc::new(Element(self.emit.clone())));
                 self.shown = Some(Shown::Page(Box::new(mount(&self.root, config, api, host, self.filter.take()))));
             }
             (Err(errors), shown) => {
@@ -91,7 +92,7 @@ impl Handle {
     /// Shows another filter, given as JSON; throws a sentence that names the key if it can't be meant.
     #[wasm_bindgen(js_name = setFilter)]
     pub fn set_filter(&mut self, json: &str) -> Result<(), JsError> {
-        let filter = event::filter_from_json(json).map_err(|message| JsError::new(&message))?;
+        let filter = event::filter_from_json(json, Date::at(HttpApi::default().now())).map_err(|message| JsError::new(&message))?;
         if let Some(Shown::Page(page)) = &self.shown {
             page.members.set_filter(filter);
         } else {

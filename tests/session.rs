@@ -96,11 +96,19 @@ fn row(id: u64, name: &str) -> Value {
 }
 
 fn answer(number: u64, last: u64, total: u64, rows: &[Value]) -> Answer {
-    let rows = rows.iter().enumerate().map(|(place, row)| member::read(&serde_json::from_value(row.clone()).unwrap(), place)).collect();
+    let rows = rows.iter().enumerate().map(|(place, row)| member::read(row, place)).collect();
     Answer {
-        page: Page { rows, number: PageNumber::new(number), last: PageNumber::new(last), total: Some(total), per_page: Some(2) },
+        page: Page {
+            rows,
+            number: PageNumber::new(number),
+            last: PageNumber::new(last),
+            is_last_known: true,
+            total: Some(total),
+            per_page: Some(2),
+        },
         summary: Summary { members: Some(total), ..Summary::default() },
         unclean: false,
+        enterprise: None,
     }
 }
 

@@ -4,8 +4,11 @@
 #![allow(unsafe_code)]
 
 use any_spawner::Executor;
+use group_members::api::MembersApi;
+use group_members::api::http::HttpApi;
 use group_members::components::dom::El;
 use group_members::config::HostConfig;
+use group_members::domain::date::Date;
 use group_members::engine::export::{ExportSpec, Format};
 use group_members::i18n::know_english;
 use group_members::wire::event;
@@ -72,7 +75,7 @@ impl Workbench {
     /// Takes note of an event of the element.
     pub fn on_event(&self, name: &str, detail: &str) {
         match name {
-            "gm-filter-change" => self.store.set_filter(event::filter_of_detail(detail)),
+            "gm-filter-change" => self.store.set_filter(event::filter_of_detail(detail, Date::at(HttpApi::default().now()))),
             "gm-load" => {
                 let (page, total) = event::load_of_detail(detail);
                 self.store.set_page(page, total);

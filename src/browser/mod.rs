@@ -1,11 +1,9 @@
-//! What only a browser can do: the endpoint, the address bar, the clipboard, downloads, time.
+//! What only a browser can do: the address bar, the clipboard, downloads, time.
 
 pub mod address_bar;
 pub mod clipboard;
 pub mod collator;
 pub mod download;
-pub mod handed;
-pub mod http;
 pub mod size;
 pub mod storage;
 pub mod timer;

@@ -26,7 +26,7 @@ pub fn filter(members: Members, lang: Lang) -> El {
     let error = move || {
         draft.with(|draft| {
             // A preset fills both fields, whatever stood in them.
-            if half_typed.get() && draft.preset.is_none() { Some(DraftError::NotADate) } else { draft.dates_error() }
+            if half_typed.get() && draft.preset.is_none() { Some(DraftError::NotADate) } else { draft.dates_error(members.today()) }
         })
     };
     let typed = move || half_typed.set(false);

@@ -6,10 +6,10 @@ use super::export::{ExportSpec, Report};
 use super::row::RowData;
 use super::selection::Selection;
 use crate::domain::date::Date;
+use crate::domain::filter::Filter;
 use crate::domain::page::PageNumber;
 use crate::domain::query::Query;
 use crate::domain::request::{Method, Request, Target, TimeStyle};
-use crate::wire::event::{filter_from_json, filter_json};
 use serde::{Deserialize, Serialize};
 
 /// What the engine is told. Each command is answered once; those that read or write much are answered when they are done.
@@ -140,7 +140,7 @@ pub struct RequestDto {
     page_size: Option<u32>,
     today: i64,
     page: u32,
-    filter: String,
+    filter: Filter,
 }
 
 impl From<&Request> for RequestDto {
@@ -156,7 +156,7 @@ impl From<&Request> for RequestDto {
             page_size: request.page_size,
             today: request.today.days(),
             page: request.query.page.get(),
-            filter: filter_json(&request.query.filter).written(),
+            filter: request.query.filter.clone(),
         }
     }
 }
@@ -175,9 +175,7 @@ impl From<RequestDto> for Request {
             },
             page_size_param: ask.page_size_param,
         };
-        // It was a filter when it was put in.
-        let filter = filter_from_json(&ask.filter).unwrap_or_default();
-        let query = Query { filter, page: PageNumber::new(u64::from(ask.page)) };
+        let query = Query { filter: ask.filter, page: PageNumber::new(u64::from(ask.page)) };
         Self { target, query, page_size: ask.page_size, today: Date::from_days(ask.today) }
     }
 }
@@ -199,7 +197,8 @@ mod tests {
 
     #[test]
     fn a_request_comes_out_of_a_message_as_it_went_in() {
-        let filter = filter_from_json(r#"{"customer_kwd":"=小","join_scene":3,"joined":"7d","chat_owner_uid":12}"#).unwrap();
+        let json = r#"{"customer_kwd":"=小","join_scene":3,"joined":"7d","chat_owner_uid":12}"#;
+        let filter = crate::wire::event::filter_from_json(json, Date::from_days(20_000)).unwrap();
         let target = Target {
             uniacid: 2,
             group_id: Some(12),

@@ -34,7 +34,7 @@ pub fn failure_words(lang: Lang, failure: &Failure) -> FailureWords {
         Failure::Refused { message } => (text.refused, said(message, text.broken_hint)),
         Failure::Unreachable => (text.unreachable, text.unreachable_hint.to_owned()),
         Failure::TimedOut => (text.timed_out, text.timed_out_hint.to_owned()),
-        Failure::Status(code) => {
+        Failure::Status { code, .. } => {
             let hint = match code {
                 404 | 405 => text.status_not_found,
                 419 => text.status_expired,
@@ -48,7 +48,7 @@ pub fn failure_words(lang: Lang, failure: &Failure) -> FailureWords {
         Failure::WebPage => (text.web_page, text.web_page_hint.to_owned()),
         Failure::Truncated => (text.truncated, text.truncated_hint.to_owned()),
         Failure::NotJson => (text.not_json, text.broken_hint.to_owned()),
-        Failure::NoList => (text.no_list, text.broken_hint.to_owned()),
+        Failure::NoList | Failure::WrongPage { .. } => (text.no_list, text.broken_hint.to_owned()),
     };
     FailureWords { title: title.to_owned(), hint }
 }
@@ -70,7 +70,7 @@ pub const fn field_label(text: &Text, field: Field) -> &'static str {
 pub const fn draft_error(text: &Text, error: DraftError) -> &'static str {
     match error {
         DraftError::NotAnId(_) => text.not_an_id,
-        DraftError::NotADate => text.not_a_date,
+        DraftError::NotADate | DraftError::UnlikelyDate => text.not_a_date,
         DraftError::Reversed => text.reversed,
     }
 }

@@ -326,7 +326,7 @@ pub fn detail_label(lang: Lang, path: &str) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::wire::member::DETAILS;
+    use crate::domain::detail::DETAILS;
 
     #[test]
     fn gaps_are_filled_in_order() {

@@ -1,8 +1,8 @@
 //! The way to the engine: in a worker of its own, or on this thread where none can be had.
 
+use crate::api::http::HttpApi;
 use crate::browser::collator::Collator;
 use crate::browser::download;
-use crate::browser::http::HttpApi;
 use crate::engine::protocol::{Command, Notice, Reply, decode, encode};
 use crate::engine::session::Session;
 use futures::future::LocalBoxFuture;
@@ -16,7 +16,7 @@ use web_sys::{Blob, MessageEvent, Worker};
 
 /// An engine of this thread.
 pub fn local_engine(notify: impl Fn(Notice) + 'static) -> Session {
-    Session::new(Rc::new(HttpApi), Box::new(Collator::default()), notify)
+    Session::new(Rc::new(HttpApi::default()), Box::new(Collator::default()), notify)
 }
 
 /// A file as the browser holds it, in pieces: they never enter this module's memory, which could not shrink again.

@@ -5,7 +5,7 @@ use super::columns::columns;
 use super::text::{ExportText, text};
 use super::{begin, choosable, grouped, step};
 use crate::api::Api;
-use crate::browser::http::HttpApi;
+use crate::api::http::HttpApi;
 use crate::components::dom::{El, button, el};
 use crate::engine::crawl::progress::Progress;
 use crate::engine::export::Format;
@@ -17,7 +17,7 @@ use leptos::prelude::*;
 pub fn form(workbench: Workbench, choice: Choice, lang: Lang) -> Vec<El> {
     let words = text(lang);
     let said = el("div", "").live_children(move || last_try(&workbench.export_state().get(), words).into_iter().collect());
-    let name = move || workbench.file_name(&choice.spec(false), false, HttpApi.now());
+    let name = move || workbench.file_name(&choice.spec(false), false, HttpApi::default().now());
     let without_columns = move || choice.columns.with(Vec::is_empty);
     let name = move || if without_columns() { words.no_columns.to_owned() } else { name() };
     let foot = el("footer", "gm-export__foot")

@@ -2,7 +2,7 @@
 
 use super::Workbench;
 use crate::api::Api;
-use crate::browser::http::HttpApi;
+use crate::api::http::HttpApi;
 use crate::domain::page::PageNumber;
 use crate::domain::request::Request;
 use crate::engine::export::file_name::{Naming, file_name};
@@ -119,7 +119,7 @@ impl Workbench {
                     return false;
                 }
             }
-            HttpApi.sleep(LOOK).await;
+            HttpApi::default().sleep(LOOK).await;
         }
     }
 

@@ -6,7 +6,7 @@ mod selection;
 
 use super::worker_client::{File, WorkerClient};
 use crate::api::Api;
-use crate::browser::http::HttpApi;
+use crate::api::http::HttpApi;
 use crate::config::HostConfig;
 use crate::domain::date::Date;
 use crate::domain::event::Event;
@@ -299,6 +299,6 @@ impl Workbench {
 
     /// Today on the server's wall clock.
     pub fn today(self) -> Date {
-        Date::at(HttpApi.now())
+        Date::at(HttpApi::default().now())
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{Shown, Workbench};
 use crate::api::Api;
-use crate::browser::http::HttpApi;
+use crate::api::http::HttpApi;
 use crate::domain::failure::Failure;
 use crate::domain::filter::{Draft, Field};
 use crate::domain::member::Row;
@@ -62,10 +62,10 @@ impl Workbench {
         self.lost.set(None);
         let mut draft = Draft::default();
         draft.set_text(Field::MemberId, id.to_string());
-        let Ok(filter) = draft.parse() else { return };
+        let Ok(filter) = draft.parse(self.today()) else { return };
         let request = Request { query: Query::first(filter), ..self.request() };
         spawn_local(async move {
-            let member = match HttpApi.send(&request).await {
+            let member = match HttpApi::default().send(&request).await {
                 Ok(answer) => answer.page.rows.into_iter().find_map(|row| match row {
                     Row::Good(member) if member.id == id => Some(member),
                     _ => None,
