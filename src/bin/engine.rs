@@ -5,7 +5,7 @@
 
 use any_spawner::Executor;
 use group_members::api::host::Host;
-use group_members::browser::http::HttpApi;
+use group_members::api::http::HttpApi;
 use group_members::browser::storage::BrowserStorage;
 use group_members::components::dom::El;
 use group_members::config::HostConfig;
@@ -54,7 +54,7 @@ impl Workbench {
         let config = config(&setting).ok_or_else(|| JsError::new("an attribute can't be used"))?;
         let owner = Owner::new();
         let (store, client, shown) = owner.with(|| {
-            let services = Services { api: Rc::new(HttpApi), host: Rc::new(Element(emit)), storage: Rc::new(BrowserStorage) };
+            let services = Services { api: Rc::new(HttpApi::default()), host: Rc::new(Element(emit)), storage: Rc::new(BrowserStorage) };
             let store = WorkbenchStore::new(config, services);
             let start_worker = move || start_worker.call0(&JsValue::NULL).ok().and_then(|worker| worker.dyn_into::<Worker>().ok());
             let client = WorkerClient::new(Rc::new(BrowserTransport::new(start_worker, Rc::new(move |notice| store.on_notice(notice)))));
@@ -81,7 +81,7 @@ impl Workbench {
     /// Takes note of an event of the element.
     pub fn on_event(&self, name: &str, detail: &str) {
         match name {
-            "gm-filter-change" => self.store.set_filter(event::filter_of_detail(detail)),
+            "gm-filter-change" => self.store.set_filter(event::filter_of_detail(detail, self.store.today())),
             "gm-load" => {
                 let (page, total) = event::load_of_detail(detail);
                 self.store.set_page(page, total);

@@ -1,7 +1,7 @@
 //! A picture of somebody, or the first letter of the name on a colour drawn from the id.
 
 use super::dom::{El, el};
-use crate::browser::address_bar;
+use crate::api::origin;
 use crate::domain::avatar::{at_home, initial, tint};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
@@ -20,7 +20,7 @@ pub fn avatar(id: u64, name: &str, urls: &[String]) -> El {
     for url in others.iter().rev() {
         next = format!("{url} {next}");
     }
-    face.child(picture().attr("src", at_home(first, &address_bar::host())).attr(NEXT, &next))
+    face.child(picture().attr("src", at_home(first, &origin::host())).attr(NEXT, &next))
 }
 
 /// A picture without an address. All are copies of one, which is a call of the browser instead of seven, and have one listener between them.
@@ -53,7 +53,7 @@ fn failed(event: &Event) -> Option<()> {
     match next.split_once(' ') {
         Some((url, rest)) => {
             let _ = picture.set_attribute(NEXT, rest);
-            let _ = picture.set_attribute("src", at_home(url, &address_bar::host()));
+            let _ = picture.set_attribute("src", at_home(url, &origin::host()));
         }
         None => picture.parent_node()?.set_text_content(Some(&next)),
     }
