@@ -3,9 +3,7 @@
 
 use any_spawner::Executor;
 use futures::future::LocalBoxFuture;
-use group_members::api::Api;
 use group_members::api::MembersApi;
-use group_members::api::host::Host;
 use group_members::api::host::{Host, PageHost, WorkbenchUnavailable};
 use group_members::api::url_store::UrlStore;
 use group_members::config::HostConfig;
