@@ -7,7 +7,6 @@ use any_spawner::Executor;
 use group_members::components::dom::El;
 use group_members::config::HostConfig;
 use group_members::engine::export::{ExportSpec, Format};
-use group_members::i18n::know_english;
 use group_members::wire::event;
 use group_members::workbench::store::Workbench as Store;
 use group_members::workbench::worker_client::WorkerClient;
@@ -24,7 +23,6 @@ fn main() {}
 /// Runs the engine in this worker.
 #[wasm_bindgen]
 pub fn serve() {
-    know_english();
     worker_client::serve();
 }
 
@@ -46,7 +44,6 @@ impl Workbench {
     #[wasm_bindgen(constructor)]
     pub fn new(slot: HtmlElement, setting: Function, emit: Function, start_worker: Function) -> Result<Self, JsError> {
         let _ = Executor::init_wasm_bindgen();
-        know_english();
         // The page runs only where the attributes are good.
         let config = config(&setting).ok_or_else(|| JsError::new("an attribute can't be used"))?;
         let tell = Rc::new(move |name: &str, detail: &str| {

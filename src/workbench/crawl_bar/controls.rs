@@ -1,6 +1,6 @@
 //! The buttons of a crawl.
 
-use super::text::text;
+
 use crate::engine::crawl::progress::State;
 use crate::i18n::Lang;
 use leptos::html::Button;
@@ -29,9 +29,9 @@ impl Step {
 
     const fn label(self, lang: Lang) -> &'static str {
         match self {
-            Self::Pause => text(lang).pause,
-            Self::Resume => text(lang).resume,
-            Self::Restart => text(lang).restart,
+            Self::Pause => lang.crawl_text().pause,
+            Self::Resume => lang.crawl_text().resume,
+            Self::Restart => lang.crawl_text().restart,
         }
     }
 }
@@ -68,7 +68,7 @@ pub fn Controls(
                 {move || step.get().label(lang)}
             </button>
             <button type="button" class="gm-button gm-button--text" hidden=move || !can_cancel.get() on:click=cancel>
-                {text(lang).cancel}
+                {lang.crawl_text().cancel}
             </button>
         </div>
     }

@@ -4,7 +4,7 @@ mod announcement;
 mod controls;
 mod remarks;
 mod since_last;
-mod text;
+
 pub mod words;
 
 use super::store::Workbench as WorkbenchStore;
@@ -16,7 +16,7 @@ use controls::{Controls, Step};
 use leptos::prelude::*;
 use remarks::{RemarkList, Remarks};
 use since_last::SinceLastLine;
-use text::text;
+
 
 /// The region 「读取全部成员」.
 #[component]
@@ -49,10 +49,10 @@ pub fn CrawlBar(
         Step::Restart => store.restart(),
     };
     let main = NodeRef::new();
-    let state = move || progress.with(|now| now.as_ref().map_or_else(|| text(lang).broken.to_owned(), |now| words::state(lang, now)));
+    let state = move || progress.with(|now| now.as_ref().map_or_else(|| lang.crawl_text().broken.to_owned(), |now| words::state(lang, now)));
     view! {
-        <section class=move || if is_complete.get() { "gm-crawl is-quiet" } else { "gm-crawl" } aria-label=text(lang).region>
-            <ProgressBar label=text(lang).progress progress/>
+        <section class=move || if is_complete.get() { "gm-crawl is-quiet" } else { "gm-crawl" } aria-label=lang.crawl_text().region>
+            <ProgressBar label=lang.crawl_text().progress progress/>
             <div class="gm-crawl__line">
                 <div class="gm-crawl__words">
                     <strong class="gm-crawl__state">{state}</strong>

@@ -1,6 +1,6 @@
 //! Why a crawl waits or ended, and the next step.
 
-use super::text::text;
+
 use super::words;
 use crate::domain::failure::Failure;
 use crate::engine::crawl::progress::{Progress, Reason, State};
@@ -30,7 +30,7 @@ impl Remarks {
 
     /// The engine has broken down, and nothing is left.
     pub fn broken(lang: Lang) -> Self {
-        Self { title: None, notes: vec![text(lang).broken_hint.to_owned()], link: None, is_alert: true }
+        Self { title: None, notes: vec![lang.crawl_text().broken_hint.to_owned()], link: None, is_alert: true }
     }
 
     const fn is_notice(&self) -> bool {
@@ -39,7 +39,7 @@ impl Remarks {
 }
 
 fn link(lang: Lang, state: &State) -> Option<(&'static str, String)> {
-    let text = text(lang);
+    let text = lang.text();
     let (url, label) = match state {
         State::Paused(Reason::Failed(Failure::SignedOut { login_url })) => (login_url, text.sign_in),
         State::Paused(Reason::Failed(Failure::NoEnterprise { login_url })) => (login_url, text.choose_enterprise),

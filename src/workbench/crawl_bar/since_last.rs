@@ -1,7 +1,7 @@
 //! What changed since the last full read.
 
 use super::controls::focus;
-use super::text::text;
+
 use super::words;
 use crate::engine::selection::Since;
 use crate::i18n::Lang;
@@ -21,7 +21,7 @@ pub fn SinceLastLine(
 ) -> impl IntoView {
     let message = Memo::new(move |_| match store.since().get() {
         Some(since) => Some(words::since(lang, &since, store.today().civil().0)),
-        None => store.is_remembered().get().then(|| text(lang).remembered.to_owned()),
+        None => store.is_remembered().get().then(|| lang.crawl_text().remembered.to_owned()),
     });
     let count = move |kind| {
         store.since().with(|since| since.as_ref().map_or(0, |since| if kind == Since::Joined { since.joined } else { since.left }))
@@ -39,10 +39,10 @@ pub fn SinceLastLine(
         <Show when=move || message.with(Option::is_some)>
             <div class="gm-since">
                 <span class="gm-since__words">{move || message.get()}</span>
-                {list(Since::Joined, text(lang).list_joined)}
-                {list(Since::Left, text(lang).list_left)}
+                {list(Since::Joined, lang.crawl_text().list_joined)}
+                {list(Since::Left, lang.crawl_text().list_left)}
                 <button type="button" class="gm-button gm-button--text" on:click=forget>
-                    {text(lang).forget}
+                    {lang.crawl_text().forget}
                 </button>
             </div>
         </Show>
