@@ -1,10 +1,9 @@
 //! The headings: each is a button that sorts, first up, then down, then not.
 
-use crate::components::dom::{El, button, el};
 use crate::components::table::headings;
 use crate::engine::selection::{Column, Sort};
 use crate::i18n::Lang;
-use crate::workbench::store::Workbench;
+use crate::workbench::store::Workbench as WorkbenchStore;
 use leptos::prelude::*;
 
 /// What the headings sort by, in their order; the last column has nothing to sort by.
@@ -21,28 +20,50 @@ const COLUMNS: [Option<Column>; 9] = [
 ];
 
 /// The row of headings.
-pub fn head(workbench: Workbench, lang: Lang) -> El {
-    let headings = headings(lang.text()).into_iter().zip(COLUMNS).map(|(label, column)| {
-        let heading = el("th", "").attr("role", "columnheader").attr("scope", "col");
-        match column {
-            Some(column) => sortable(workbench, heading, label, column),
-            None => heading.text(label),
-        }
-    });
-    el("tr", "").attr("role", "row").attr("aria-rowindex", "1").children(headings)
+#[component]
+pub fn Head(
+    /// The store of the workbench.
+    store: WorkbenchStore,
+    /// The page's language.
+    lang: Lang,
+) -> impl IntoView {
+    let headings = headings(lang.text()).into_iter().zip(COLUMNS);
+    view! {
+        <tr role="row" aria-rowindex="1">
+            {headings.map(|(label, column)| view! { <Heading store label column/> }).collect_view()}
+        </tr>
+    }
 }
 
-fn sortable(workbench: Workbench, heading: El, label: &str, column: Column) -> El {
-    let sort = move || workbench.selection().with(|selection| selection.sort.filter(|sort| sort.column == column));
-    let on_click = move |_| {
-        workbench.select(|selection| {
-            selection.sort = match selection.sort.filter(|sort| sort.column == column) {
-                None => Some(Sort { column, is_descending: false }),
-                Some(Sort { is_descending: false, .. }) => Some(Sort { column, is_descending: true }),
-                Some(Sort { is_descending: true, .. }) => None,
-            };
-        });
+/// A heading, with a button if its column can be sorted by.
+#[component]
+fn Heading(store: WorkbenchStore, label: &'static str, column: Option<Column>) -> impl IntoView {
+    let sort = Memo::new(move |_| store.selection().with(|selection| selection.sort.filter(|sort| Some(sort.column) == column)));
+    let aria_sort = move || sort.get().map(|sort| if sort.is_descending { "descending" } else { "ascending" });
+    let content = match column {
+        None => label.into_any(),
+        Some(column) => {
+            let on_click = move |_| store.select(|selection| selection.sort = next(sort.get_untracked(), column));
+            view! {
+                <button type="button" class="gm-rows__sort" on:click=on_click>
+                    {label}
+                </button>
+            }
+            .into_any()
+        }
     };
-    let words = |sort: Sort| if sort.is_descending { "descending" } else { "ascending" };
-    heading.live_attr("aria-sort", move || sort().map(|sort| words(sort).to_owned())).child(button("gm-rows__sort", label, on_click))
+    view! {
+        <th role="columnheader" scope="col" aria-sort=aria_sort>
+            {content}
+        </th>
+    }
+}
+
+/// The order after a press on a column's heading, where `sort` is the order by that column.
+const fn next(sort: Option<Sort>, column: Column) -> Option<Sort> {
+    match sort {
+        None => Some(Sort { column, is_descending: false }),
+        Some(Sort { is_descending: false, .. }) => Some(Sort { column, is_descending: true }),
+        Some(Sort { is_descending: true, .. }) => None,
+    }
 }

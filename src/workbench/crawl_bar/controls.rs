@@ -1,6 +1,5 @@
 //! The buttons of a crawl.
 
-
 use crate::engine::crawl::progress::State;
 use crate::i18n::Lang;
 use leptos::html::Button;
@@ -42,12 +41,16 @@ pub fn Controls(
     /// The page's language.
     lang: Lang,
     /// What the main button does.
+    #[prop(into)]
     step: Signal<Step>,
     /// Whether there is a crawl to cancel.
+    #[prop(into)]
     can_cancel: Signal<bool>,
     /// The main button is pressed.
+    #[prop(into)]
     on_step: Callback<Step>,
     /// 「取消」 is pressed.
+    #[prop(into)]
     on_cancel: Callback<()>,
     /// The main button.
     main: NodeRef<Button>,

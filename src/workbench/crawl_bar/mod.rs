@@ -17,7 +17,6 @@ use leptos::prelude::*;
 use remarks::{RemarkList, Remarks};
 use since_last::SinceLastLine;
 
-
 /// The region 「读取全部成员」.
 #[component]
 pub fn CrawlBar(
@@ -40,16 +39,16 @@ pub fn CrawlBar(
             None => Remarks::broken(lang),
         })
     });
-    let announcement = Memo::new(move |before| {
-        progress.with(|now| Announcement::next(before, lang, now.as_ref(), max_rows(), milliseconds()))
-    });
+    let announcement =
+        Memo::new(move |before| progress.with(|now| Announcement::next(before, lang, now.as_ref(), max_rows(), milliseconds())));
     let on_step = move |step| match step {
         Step::Pause => store.pause(),
         Step::Resume => store.resume(),
         Step::Restart => store.restart(),
     };
     let main = NodeRef::new();
-    let state = move || progress.with(|now| now.as_ref().map_or_else(|| lang.crawl_text().broken.to_owned(), |now| words::state(lang, now)));
+    let state =
+        move || progress.with(|now| now.as_ref().map_or_else(|| lang.crawl_text().broken.to_owned(), |now| words::state(lang, now)));
     view! {
         <section class=move || if is_complete.get() { "gm-crawl is-quiet" } else { "gm-crawl" } aria-label=lang.crawl_text().region>
             <ProgressBar label=lang.crawl_text().progress progress/>

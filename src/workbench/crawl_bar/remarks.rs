@@ -1,6 +1,5 @@
 //! Why a crawl waits or ended, and the next step.
 
-
 use super::words;
 use crate::domain::failure::Failure;
 use crate::engine::crawl::progress::{Progress, Reason, State};
@@ -52,6 +51,7 @@ fn link(lang: Lang, state: &State) -> Option<(&'static str, String)> {
 #[component]
 pub fn RemarkList(
     /// What is remarked.
+    #[prop(into)]
     remarks: Signal<Remarks>,
 ) -> impl IntoView {
     move || {

@@ -15,6 +15,7 @@ use crate::domain::filter::Filter;
 use crate::domain::member::Member;
 use crate::domain::query::Query;
 use crate::domain::request::Request;
+use crate::domain::view::{ListView, View};
 use crate::engine::analyse::facets::Facets;
 use crate::engine::analyse::figures::{Figures, Grouping};
 use crate::engine::crawl::progress::Progress;
@@ -135,6 +136,12 @@ impl Workbench {
         self.ensure();
     }
 
+    /// Opens and closes regions as the page says.
+    pub fn set_view(self, view: View) {
+        self.panels.set(Panels { is_all: view.list == ListView::All, has_analysis: view.analysis, has_export: view.export });
+        self.ensure();
+    }
+
     /// Closes the dialog 「导出」.
     pub fn close_export(self) {
         self.panels.update(|panels| panels.has_export = false);
@@ -230,6 +237,15 @@ impl Workbench {
     /// The page of the list that the page shows, and how many rows it says there are.
     pub fn page(self) -> (ReadSignal<u32>, ReadSignal<Option<u64>>) {
         (self.page.read_only(), self.page_total.read_only())
+    }
+
+    /// Which regions are open, as the page knows it.
+    pub fn view(self) -> Signal<View> {
+        Signal::derive(move || {
+            let panels = self.panels.get();
+            let list = if panels.is_all { ListView::All } else { ListView::Page };
+            View { list, analysis: panels.has_analysis, export: panels.has_export }
+        })
     }
 
     /// Which regions are open.
