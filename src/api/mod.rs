@@ -7,10 +7,13 @@ use futures::future::LocalBoxFuture;
 
 pub mod collate;
 pub mod host;
+pub mod storage;
 pub mod url_store;
 
+pub use MembersApi as Api;
+
 /// The endpoint and the clock.
-pub trait Api {
+pub trait MembersApi {
     /// Asks for one page. Dropping the future aborts the request; it has no time limit of its own.
     fn send(&self, request: &Request) -> LocalBoxFuture<'static, Result<Answer, Failure>>;
 

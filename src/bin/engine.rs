@@ -4,14 +4,20 @@
 #![allow(unsafe_code)]
 
 use any_spawner::Executor;
+use group_members::api::host::Host;
+use group_members::browser::http::HttpApi;
+use group_members::browser::js_host::JsHost;
+use group_members::browser::panic;
+use group_members::browser::storage::BrowserStorage;
 use group_members::config::HostConfig;
+use group_members::domain::event::Event;
 use group_members::domain::view::View;
 use group_members::engine::export::{ExportSpec, Format};
 use group_members::wire::{event, view};
 use group_members::workbench::Workbench;
-use group_members::workbench::store::Workbench as WorkbenchStore;
-use group_members::workbench::worker_client::{self, WorkerClient};
-use js_sys::{Function, Promise};
+use group_members::workbench::store::{Services, WorkbenchHost, WorkbenchStore};
+use group_members::workbench::worker_client::{self, BrowserTransport, WorkerClient};
+use js_sys::Promise;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use std::any::Any;
@@ -21,8 +27,7 @@ use wasm_bindgen_futures::future_to_promise;
 use web_sys::HtmlElement;
 
 fn main() {
-    // A panic ends this module or its worker: what and where goes to the console.
-    std::panic::set_hook(Box::new(|info| web_sys::console::error_1(&info.to_string().into())));
+    panic::set_hook();
 }
 
 /// Runs the engine in this worker.
@@ -31,36 +36,12 @@ pub fn serve() {
     worker_client::serve();
 }
 
-#[wasm_bindgen]
-extern "C" {
-    /// What the loader hands over.
-    pub type JsHost;
-
-    /// An attribute of the element.
-    #[wasm_bindgen(method)]
-    fn attribute(this: &JsHost, name: &str) -> Option<String>;
-
-    /// Sends an event of the element with its detail as JSON; `false` if a listener cancelled it.
-    #[wasm_bindgen(method)]
-    fn emit(this: &JsHost, name: &str, detail: &str) -> bool;
-
-    /// Returns a function that starts a worker which runs the engine, and returns it or null.
-    #[wasm_bindgen(method, getter, js_name = startWorker)]
-    fn start_worker(this: &JsHost) -> Function;
-
-    /// The workbench opened or closed a region itself.
-    #[wasm_bindgen(method, js_name = viewChanged)]
-    fn view_changed(this: &JsHost, view: &str);
-}
-
 /// One element's workbench.
 #[wasm_bindgen(js_name = Workbench)]
 pub struct Handle {
-    host: Rc<JsHost>,
+    host: JsHost,
     store: WorkbenchStore,
     client: WorkerClient,
-    /// The view as the page has it.
-    view: StoredValue<View>,
     /// The regions in the document, until this is dropped.
     mounted: Option<Box<dyn Any>>,
     owner: Owner,
@@ -73,30 +54,26 @@ impl Handle {
     pub fn new(slot: HtmlElement, host: JsHost) -> Result<Self, JsError> {
         // Another element's workbench may run already; then so does the executor.
         let _ = Executor::init_wasm_bindgen();
-        let host = Rc::new(host);
         // The page runs only where the attributes are good.
         let config = config(&host).ok_or_else(|| JsError::new("an attribute can't be used"))?;
-        let emitter = Rc::clone(&host);
-        let emit = Rc::new(move |name: &str, detail: &str| emitter.emit(name, detail));
+        let services = Services { api: Rc::new(HttpApi), host: Rc::new(ElementHost(host.clone())), storage: Rc::new(BrowserStorage) };
+        let starter = host.clone();
         let owner = Owner::new();
-        let (store, client, view, mounted) = owner.with(|| {
-            let store = WorkbenchStore::new(config, emit);
-            let client = WorkerClient::new(host.start_worker().bind0(&host), move |notice| store.notice(notice));
+        let (store, client, mounted) = owner.with(|| {
+            let store = WorkbenchStore::new(config, services);
+            let transport = BrowserTransport::new(move || starter.start_worker(), Rc::new(move |notice| store.on_notice(notice)));
+            let client = WorkerClient::new(Rc::new(transport));
             store.connect(client.clone());
-            let view = StoredValue::new(View::default());
-            report_view(store, view, Rc::clone(&host));
-            let mounted = mount_to(slot, move || view! { <Workbench store/> });
-            (store, client, view, Some(Box::new(mounted) as Box<dyn Any>))
+            let mounted: Box<dyn Any> = Box::new(mount_to(slot, move || view! { <Workbench store/> }));
+            (store, client, Some(mounted))
         });
-        Ok(Self { host, store, client, view, mounted, owner })
+        Ok(Self { host, store, client, mounted, owner })
     }
 
     /// Opens and closes regions as the page says.
     #[wasm_bindgen(js_name = setView)]
     pub fn set_view(&self, json: &str) -> Result<(), JsError> {
-        let view = view::from_json(json).map_err(|error| JsError::new(&error.to_string()))?;
-        self.view.set_value(view);
-        self.store.set_view(view);
+        self.store.set_view(view::from_json(json)?);
         Ok(())
     }
 
@@ -120,9 +97,9 @@ impl Handle {
         }
     }
 
-    /// Reads all rows anew.
+    /// Reads all rows anew, where they are in view.
     pub fn refresh(&self) {
-        self.store.restart();
+        self.store.refresh();
     }
 
     /// Reads all rows that match and saves them as `csv` or `xlsx`; resolves to the number of rows.
@@ -134,8 +111,8 @@ impl Handle {
         future_to_promise(async move {
             let spec = spec.ok_or_else(|| JsError::new("exportAll takes csv or xlsx"))?;
             match store.export(spec).await {
-                Some(report) => Ok(report.rows.into()),
-                None => Err(JsError::new("the rows could not all be read or written; nothing was saved").into()),
+                Ok(report) => Ok(report.rows.into()),
+                Err(failure) => Err(JsError::new(&format!("nothing was saved: {failure}")).into()),
             }
         })
     }
@@ -153,13 +130,18 @@ fn config(host: &JsHost) -> Option<HostConfig> {
     HostConfig::parse(|name| host.attribute(name)).ok()
 }
 
-/// Tells the host of each view that the page does not have yet.
-fn report_view(store: WorkbenchStore, known: StoredValue<View>, host: Rc<JsHost>) {
-    Effect::new(move |_| {
-        let view = store.view().get();
-        if known.get_value() != view {
-            known.set_value(view);
-            host.view_changed(&view::to_json(view));
-        }
-    });
+/// The element, as the store sees it.
+struct ElementHost(JsHost);
+
+impl Host for ElementHost {
+    fn emit(&self, event: Event<'_>) -> bool {
+        let (name, detail) = event::message(event);
+        self.0.emit(name, &detail)
+    }
+}
+
+impl WorkbenchHost for ElementHost {
+    fn view_changed(&self, view: View) {
+        self.0.view_changed(&view::to_json(view));
+    }
 }

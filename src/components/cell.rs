@@ -77,11 +77,11 @@ pub fn MemberCell(
     let lines = cell.lines.into_iter().map(|line| view! { <span class=line.class>{line.text}</span> }).collect_view();
     let content = match cell.person {
         None => lines.into_any(),
-        Some(person) => view! {
-            <span class=if person.is_small { "gm-person gm-person--small" } else { "gm-person" }>
-                <Avatar id=person.id name=person.name.clone() pictures=person.pictures/>
+        Some(PersonCell { id, name, pictures, is_small }) => view! {
+            <span class=if is_small { "gm-person gm-person--small" } else { "gm-person" }>
+                <Avatar id name=name.clone() pictures/>
                 <span class="gm-person__words">
-                    <bdi class="gm-person__name" title=person.name.clone()>{person.name.clone()}</bdi>
+                    <bdi class="gm-person__name" title=name.clone()>{name.clone()}</bdi>
                     {lines}
                 </span>
             </span>

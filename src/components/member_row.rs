@@ -1,7 +1,7 @@
 //! A row of the table: a place that shows one member after another.
 
 use super::cell::MemberCell;
-use super::columns::{COLUMNS, display_name};
+use super::columns::{COLUMNS, ColumnId, display_name};
 use super::focus::focus_pressed;
 use super::use_lang;
 use crate::domain::member::{Member, Presence, Row};
@@ -114,7 +114,7 @@ fn cells(lang: Lang, row: Option<&Row>, waiting: &'static str) -> AnyView {
         .into_any(),
         None => COLUMNS
             .map(|column| {
-                let label = if column.id == COLUMNS[0].id { waiting } else { "" };
+                let label = if column.id == ColumnId::Member { waiting } else { "" };
                 view! {
                     <td role="cell" data-label=(column.heading)(text)>
                         {(!label.is_empty()).then(|| view! { <span class="gm-sr">{label}</span> })}

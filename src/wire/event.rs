@@ -13,6 +13,7 @@ pub fn message(event: Event<'_>) -> (&'static str, String) {
         Event::Error { kind, message } => ("gm-error", object([("kind", kind.into()), ("message", message.into())])),
         Event::AuthRequired { kind, login_url } => ("gm-auth-required", object([("kind", kind.into()), ("loginUrl", login_url.into())])),
         Event::FilterChange { filter } => ("gm-filter-change", object([("filter", filter_json(filter))])),
+        Event::ExportDone { rows, format } => ("gm-export-done", object([("rows", rows.into()), ("format", format.into())])),
         Event::MemberOpen { id, uid } => ("gm-member-open", object([("id", id.into()), ("uid", uid.into())])),
     }
 }

@@ -10,14 +10,14 @@ pub mod export;
 pub mod store;
 pub mod worker_client;
 
+use crate::components::PerLanguage;
 use crate::components::dom::{El, el};
-use crate::components::drawer;
-use crate::i18n::labels::failure_words;
-use all_rows::AllRows;
+use crate::domain::view::ListView;
+use all_rows::{AllRows, RowDetails};
 use crawl_bar::CrawlBar;
 use leptos::html::Div;
 use leptos::prelude::*;
-use store::Workbench as WorkbenchStore;
+use store::WorkbenchStore;
 
 /// The regions that are open. A region that is closed is not in the document.
 #[component]
@@ -25,31 +25,28 @@ pub fn Workbench(
     /// What the regions show.
     store: WorkbenchStore,
 ) -> impl IntoView {
-    let lang = Memo::new(move |_| store.lang());
-    let panels = store.panels();
-    let is_all = Memo::new(move |_| panels.with(|panels| panels.is_all));
-    let has_analysis = Memo::new(move |_| panels.with(|panels| panels.has_analysis));
-    let has_export = Memo::new(move |_| panels.with(|panels| panels.has_export));
+    let view = store.view();
+    let is_all = Memo::new(move |_| view.get().list == ListView::All);
+    let has_analysis = Memo::new(move |_| view.get().analysis);
+    let has_export = Memo::new(move |_| view.get().export);
     let has_crawl =
         Memo::new(move |_| (store.progress().with(Option::is_some) || store.is_broken().get()) && (is_all.get() || has_analysis.get()));
-    let lost = move || store.lost().get().map(|failure| failure_words(lang.get_untracked(), &failure).sentence());
-    // Another language is another text everywhere: all is built anew, and the store keeps what it shows.
-    move || {
-        let lang = lang.get();
-        provide_context(lang);
-        view! {
-            <Show when=move || has_crawl.get()><CrawlBar store lang/></Show>
-            <Show when=move || has_analysis.get()><Built element=analysis::analysis(store)/></Show>
-            {move || lost().map(|message| view! { <p class="gm-notice" role="alert">{message}</p> })}
-            <Show when=move || is_all.get()><AllRows store lang/></Show>
-            <Show when=move || has_export.get()><Built element=export::export(store)/></Show>
-            {move || {
-                let member = store.member().get();
-                member.map(|member| {
-                    view! { <Built element=drawer::dialog(lang, &member, move || store.close_member())/> }
-                })
-            }}
-        }
+    view! {
+        <PerLanguage lang=Signal::derive(move || store.lang())>
+            <Show when=move || has_crawl.get()>
+                <CrawlBar store/>
+            </Show>
+            <Show when=move || has_analysis.get()>
+                <Built element=analysis::analysis(store)/>
+            </Show>
+            <Show when=move || is_all.get()>
+                <AllRows store/>
+            </Show>
+            <Show when=move || has_export.get()>
+                <Built element=export::export(store)/>
+            </Show>
+            <RowDetails store/>
+        </PerLanguage>
     }
 }
 

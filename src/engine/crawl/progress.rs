@@ -100,7 +100,8 @@ struct SummaryParts {
 /// [`Failure`] as a message.
 #[derive(Serialize, Deserialize)]
 #[serde(remote = "Failure")]
-enum FailureParts {
+#[allow(missing_docs)] // the same as `Failure`'s
+pub enum FailureParts {
     SignedOut { login_url: String },
     NoEnterprise { login_url: String },
     NoPermission { message: String },

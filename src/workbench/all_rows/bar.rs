@@ -2,10 +2,11 @@
 
 use super::chosen_chips::{Choice, ChosenChips, chosen};
 use super::find_field::FindField;
+use crate::components::use_lang;
 use crate::engine::crawl::progress::State;
 use crate::engine::selection::Chip;
-use crate::i18n::{Lang, count, fill};
-use crate::workbench::store::Workbench as WorkbenchStore;
+use crate::i18n::{count, fill};
+use crate::workbench::store::WorkbenchStore;
 use leptos::html::Input;
 use leptos::prelude::*;
 
@@ -14,14 +15,13 @@ use leptos::prelude::*;
 pub fn Bar(
     /// The store of the workbench.
     store: WorkbenchStore,
-    /// The page's language.
-    lang: Lang,
 ) -> impl IntoView {
+    let lang = use_lang();
     let text = lang.all_rows_text();
     let selection = store.selection();
     let find = Memo::new(move |_| selection.with(|selection| selection.find.clone()));
     let chosen = Memo::new(move |_| {
-        let has_charts = store.panels().with(|panels| panels.has_analysis);
+        let has_charts = store.view().get().analysis;
         selection.with(|selection| chosen(lang, selection, has_charts))
     });
     let field = NodeRef::<Input>::new();
@@ -34,22 +34,22 @@ pub fn Bar(
     };
     view! {
         <div class="gm-rows__bar">
-            <FindField lang value=find on_find=move |find| store.select(|selection| selection.find = find) field/>
+            <FindField value=find on_find=move |find| store.select(|selection| selection.find = find) field/>
             <div class="gm-rows__chips" role="group" aria-label=text.chips>
                 {[Chip::Unregistered, Chip::NoReferrer, Chip::Left, Chip::JoinedToday]
-                    .map(|chip| view! { <QuickChip store lang chip/> })
+                    .map(|chip| view! { <QuickChip store chip/> })
                     .collect_view()}
             </div>
-            <Count store lang/>
-            <ChosenChips lang chosen on_remove/>
+            <Count store/>
+            <ChosenChips chosen on_remove/>
         </div>
     }
 }
 
 /// A quick filter: pressed while it is in force.
 #[component]
-fn QuickChip(store: WorkbenchStore, lang: Lang, chip: Chip) -> impl IntoView {
-    let text = lang.all_rows_text();
+fn QuickChip(store: WorkbenchStore, chip: Chip) -> impl IntoView {
+    let text = use_lang().all_rows_text();
     let label = match chip {
         Chip::Unregistered => text.unregistered,
         Chip::NoReferrer => text.no_referrer,
@@ -72,11 +72,11 @@ fn QuickChip(store: WorkbenchStore, lang: Lang, chip: Chip) -> impl IntoView {
 
 /// 「显示 N / M」. While rows are still being read it changes several times a second: then it is not read out.
 #[component]
-fn Count(store: WorkbenchStore, lang: Lang) -> impl IntoView {
+fn Count(store: WorkbenchStore) -> impl IntoView {
+    let text = use_lang().all_rows_text();
     let is_reading =
         Memo::new(move |_| store.progress().with(|progress| progress.as_ref().is_some_and(|progress| progress.state == State::Reading)));
-    let message =
-        Memo::new(move |_| store.shown().with(|shown| fill(lang.all_rows_text().shown, &[&count(shown.rows), &count(shown.all)])));
+    let message = Memo::new(move |_| store.shown().with(|shown| fill(text.shown, &[&count(shown.rows), &count(shown.all)])));
     view! {
         <p class="gm-rows__count" role="status" aria-live=move || is_reading.get().then_some("off")>
             {move || message.get()}

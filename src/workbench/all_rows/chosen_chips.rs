@@ -1,5 +1,6 @@
 //! What is chosen elsewhere: in the charts, or in the line on what changed since the last read.
 
+use crate::components::use_lang;
 use crate::engine::analyse::facets::Dimension;
 use crate::engine::analyse::words::facet_chips;
 use crate::engine::selection::{Selection, Since};
@@ -48,8 +49,6 @@ pub fn chosen(lang: Lang, selection: &Selection, has_charts: bool) -> Vec<Chosen
 /// A removable chip for each choice in force.
 #[component]
 pub fn ChosenChips(
-    /// The page's language.
-    lang: Lang,
     /// The choices.
     #[prop(into)]
     chosen: Signal<Vec<Chosen>>,
@@ -57,6 +56,7 @@ pub fn ChosenChips(
     #[prop(into)]
     on_remove: Callback<Choice>,
 ) -> impl IntoView {
+    let lang = use_lang();
     let chip = move |chosen: Chosen| {
         let remove = fill(lang.text().remove, &[chosen.label]);
         view! {

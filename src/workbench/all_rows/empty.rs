@@ -1,8 +1,8 @@
 //! The list has no rows to show.
 
+use crate::components::use_lang;
 use crate::engine::selection::Selection;
-use crate::i18n::Lang;
-use crate::workbench::store::Workbench as WorkbenchStore;
+use crate::workbench::store::WorkbenchStore;
 use leptos::prelude::*;
 
 /// Nobody is left by what was chosen, with a way back; or nobody has been read.
@@ -10,9 +10,8 @@ use leptos::prelude::*;
 pub fn Empty(
     /// The store of the workbench.
     store: WorkbenchStore,
-    /// The page's language.
-    lang: Lang,
 ) -> impl IntoView {
+    let lang = use_lang();
     let text = lang.all_rows_text();
     let is_narrowed = Memo::new(move |_| store.selection().with(|selection| *selection != without_filters(selection)));
     // Of a list that was not read to its end nobody can say so.

@@ -1,14 +1,12 @@
 //! 「查找」
 
-use crate::i18n::Lang;
+use crate::components::use_lang;
 use leptos::html::Input;
 use leptos::prelude::*;
 
 /// A field whose content is searched for as one types.
 #[component]
 pub fn FindField(
-    /// The page's language.
-    lang: Lang,
     /// What is searched for.
     #[prop(into)]
     value: Signal<String>,
@@ -18,7 +16,7 @@ pub fn FindField(
     /// The field.
     field: NodeRef<Input>,
 ) -> impl IntoView {
-    let text = lang.all_rows_text();
+    let text = use_lang().all_rows_text();
     let is_composing = StoredValue::new(false);
     view! {
         <div class="gm-rows__find">

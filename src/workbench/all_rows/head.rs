@@ -1,61 +1,55 @@
 //! The headings: each is a button that sorts, first up, then down, then not.
 
-use crate::components::table::headings;
+use crate::components::columns::{COLUMNS, ColumnId};
+use crate::components::use_lang;
 use crate::engine::selection::{Column, Sort};
-use crate::i18n::Lang;
-use crate::workbench::store::Workbench as WorkbenchStore;
+use crate::workbench::store::WorkbenchStore;
 use leptos::prelude::*;
-
-/// What the headings sort by, in their order; the last column has nothing to sort by.
-const COLUMNS: [Option<Column>; 9] = [
-    Some(Column::Member),
-    Some(Column::Kind),
-    Some(Column::Status),
-    Some(Column::Scene),
-    Some(Column::Joined),
-    Some(Column::Inviter),
-    Some(Column::Shop),
-    Some(Column::Referrer),
-    None,
-];
 
 /// The row of headings.
 #[component]
 pub fn Head(
     /// The store of the workbench.
     store: WorkbenchStore,
-    /// The page's language.
-    lang: Lang,
 ) -> impl IntoView {
-    let headings = headings(lang.text()).into_iter().zip(COLUMNS);
+    let text = use_lang().text();
+    let headings = COLUMNS.map(|column| view! { <Heading store label=(column.heading)(text) column=sort_column(column.id)/> });
     view! {
         <tr role="row" aria-rowindex="1">
-            {headings.map(|(label, column)| view! { <Heading store label column/> }).collect_view()}
+            {headings.collect_view()}
+            <th role="columnheader" scope="col">
+                {text.action}
+            </th>
         </tr>
     }
 }
 
-/// A heading, with a button if its column can be sorted by.
+/// A heading that sorts.
 #[component]
-fn Heading(store: WorkbenchStore, label: &'static str, column: Option<Column>) -> impl IntoView {
-    let sort = Memo::new(move |_| store.selection().with(|selection| selection.sort.filter(|sort| Some(sort.column) == column)));
+fn Heading(store: WorkbenchStore, label: &'static str, column: Column) -> impl IntoView {
+    let sort = Memo::new(move |_| store.selection().with(|selection| selection.sort.filter(|sort| sort.column == column)));
     let aria_sort = move || sort.get().map(|sort| if sort.is_descending { "descending" } else { "ascending" });
-    let content = match column {
-        None => label.into_any(),
-        Some(column) => {
-            let on_click = move |_| store.select(|selection| selection.sort = next(sort.get_untracked(), column));
-            view! {
-                <button type="button" class="gm-rows__sort" on:click=on_click>
-                    {label}
-                </button>
-            }
-            .into_any()
-        }
-    };
+    let on_click = move |_| store.select(|selection| selection.sort = next(sort.get_untracked(), column));
     view! {
         <th role="columnheader" scope="col" aria-sort=aria_sort>
-            {content}
+            <button type="button" class="gm-rows__sort" on:click=on_click>
+                {label}
+            </button>
         </th>
+    }
+}
+
+/// What a column is sorted by.
+const fn sort_column(column: ColumnId) -> Column {
+    match column {
+        ColumnId::Member => Column::Member,
+        ColumnId::Kind => Column::Kind,
+        ColumnId::Status => Column::Status,
+        ColumnId::Scene => Column::Scene,
+        ColumnId::Joined => Column::Joined,
+        ColumnId::Inviter => Column::Inviter,
+        ColumnId::Shop => Column::Shop,
+        ColumnId::Referrer => Column::Referrer,
     }
 }
 

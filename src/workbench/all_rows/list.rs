@@ -5,23 +5,25 @@
 use super::head::Head;
 use super::list_state::ListState;
 use crate::components::member_row::MemberRow;
-use crate::i18n::Lang;
-use crate::workbench::store::Workbench as WorkbenchStore;
+use crate::components::use_lang;
+use crate::domain::member::Member;
+use crate::workbench::store::WorkbenchStore;
 use leptos::prelude::*;
 use leptos_use::use_resize_observer;
+use std::sync::Arc;
 
 /// The table in its scroller.
 #[component]
 pub fn List(
     /// The store of the workbench.
     store: WorkbenchStore,
-    /// The page's language.
-    lang: Lang,
 ) -> impl IntoView {
+    let lang = use_lang();
     let text = lang.all_rows_text();
     let state = ListState::new(store);
     use_resize_observer(state.scroller, move |_, _| state.measure_later());
     use_resize_observer(state.ruler, move |_, _| state.measure_later());
+    let details = Callback::new(move |member: Arc<Member>| store.open_member(member.id));
     let (height, offset) = (state.height(), state.offset());
     let row_count = move || store.shown().with(|shown| u64::from(shown.rows) + 1).to_string();
     view! {
@@ -37,7 +39,7 @@ pub fn List(
             <div class="gm-rows__ruler" aria-hidden="true" node_ref=state.ruler></div>
             <table class="gm-table" role="table" aria-label=lang.text().table aria-rowcount=row_count>
                 <thead role="rowgroup">
-                    <Head store lang/>
+                    <Head store/>
                 </thead>
                 <tbody
                     class="gm-rows__body"
@@ -46,7 +48,7 @@ pub fn List(
                     node_ref=state.body
                 >
                     <For each=move || state.range().get() key=|place| *place let:place>
-                        <PlacedRow store state place top=state.top(place, offset) waiting=text.loading_row/>
+                        <PlacedRow state place top=state.top(place, offset) on_details=details waiting=text.loading_row/>
                     </For>
                 </tbody>
             </table>
@@ -56,21 +58,12 @@ pub fn List(
 
 /// The row at a place of the list, counted from 0.
 #[component]
-fn PlacedRow(store: WorkbenchStore, state: ListState, place: u32, top: Signal<f64>, waiting: &'static str) -> impl IntoView {
+fn PlacedRow(state: ListState, place: u32, top: Signal<f64>, on_details: Callback<Arc<Member>>, waiting: &'static str) -> impl IntoView {
     let row = Memo::new(move |_| state.window().with(|window| window.row(place).cloned()));
     let details_ref = NodeRef::new();
     state.register(place, details_ref);
     // The heading is the first row, and rows are counted from 1.
     let index = Signal::stored(place.saturating_add(2));
-    view! {
-        <MemberRow
-            row
-            on_details=Callback::new(move |member: std::sync::Arc<crate::domain::member::Member>| store.open_member(member.id))
-            waiting
-            index
-            top
-            details_ref
-            on_focus=move |has_focus| state.focus_changed(place, has_focus)
-        />
-    }
+    let on_focus = Callback::new(move |has_focus| state.focus_changed(place, has_focus));
+    view! { <MemberRow row on_details waiting index top details_ref on_focus/> }
 }

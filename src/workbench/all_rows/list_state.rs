@@ -3,7 +3,7 @@
 use super::geometry::Geometry;
 use super::row_window::RowWindow;
 use crate::engine::selection::Selection;
-use crate::workbench::store::{Shown, Workbench as WorkbenchStore};
+use crate::workbench::store::{Shown, WorkbenchStore};
 use leptos::html;
 use leptos::prelude::*;
 use leptos::task::{spawn_local, tick};
@@ -153,7 +153,8 @@ impl ListState {
         self.is_asking.set_value(true);
         let answer = self.store.window(places.start, places.end - places.start);
         spawn_local(async move {
-            let rows = answer.await;
+            // Why there are none is known to the store by then, and said in the crawl bar.
+            let rows = answer.await.unwrap_or_default();
             // The list may be gone by now.
             if self.is_asking.try_set_value(false).is_some() {
                 return;

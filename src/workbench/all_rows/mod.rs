@@ -8,30 +8,29 @@ mod geometry;
 mod head;
 mod list;
 mod list_state;
+mod row_details;
 mod row_window;
 
-use super::store::Workbench as WorkbenchStore;
-use crate::i18n::Lang;
+use super::store::WorkbenchStore;
 use bar::Bar;
 use empty::Empty;
 use leptos::prelude::*;
 use list::List;
+pub use row_details::RowDetails;
 
 /// The region.
 #[component]
 pub fn AllRows(
     /// The store of the workbench.
     store: WorkbenchStore,
-    /// The page's language.
-    lang: Lang,
 ) -> impl IntoView {
     let shown = store.shown();
     let is_empty = Memo::new(move |_| shown.with(|shown| shown.rows == 0));
     view! {
         <div class="gm-rows">
-            <Bar store lang/>
-            <List store lang/>
-            <Show when=move || is_empty.get()><Empty store lang/></Show>
+            <Bar store/>
+            <List store/>
+            <Show when=move || is_empty.get()><Empty store/></Show>
         </div>
     }
 }

@@ -1,5 +1,6 @@
 //! The buttons of a crawl.
 
+use crate::components::use_lang;
 use crate::engine::crawl::progress::State;
 use crate::i18n::Lang;
 use leptos::html::Button;
@@ -38,8 +39,6 @@ impl Step {
 /// One button for 「暂停」, 「继续」 and 「重新读取」, which keeps the focus when its meaning changes, and 「取消」.
 #[component]
 pub fn Controls(
-    /// The page's language.
-    lang: Lang,
     /// What the main button does.
     #[prop(into)]
     step: Signal<Step>,
@@ -55,6 +54,7 @@ pub fn Controls(
     /// The main button.
     main: NodeRef<Button>,
 ) -> impl IntoView {
+    let lang = use_lang();
     let cancel = move |_| {
         // This button is hidden with the crawl: the focus goes to the one that stays.
         focus(main);

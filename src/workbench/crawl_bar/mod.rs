@@ -7,8 +7,9 @@ mod since_last;
 
 pub mod words;
 
-use super::store::Workbench as WorkbenchStore;
+use super::store::WorkbenchStore;
 use crate::browser::timer::milliseconds;
+use crate::components::use_lang;
 use crate::engine::crawl::progress::Progress;
 use crate::i18n::Lang;
 use announcement::Announcement;
@@ -22,9 +23,8 @@ use since_last::SinceLastLine;
 pub fn CrawlBar(
     /// The store of the workbench.
     store: WorkbenchStore,
-    /// The page's language.
-    lang: Lang,
 ) -> impl IntoView {
+    let lang = use_lang();
     let progress = store.progress();
     let max_rows = move || store.config().with(|config| config.max_rows);
     let of_progress = move |words: fn(Lang, &Progress) -> String| {
@@ -58,10 +58,10 @@ pub fn CrawlBar(
                     <span class="gm-crawl__coverage">{of_progress(|lang, now| words::coverage(lang, &now.coverage()))}</span>
                     <span class="gm-crawl__pace">{of_progress(words::pace)}</span>
                 </div>
-                <Controls lang step can_cancel on_step=on_step on_cancel=move |()| store.cancel() main/>
+                <Controls step can_cancel on_step=on_step on_cancel=move |()| store.cancel() main/>
             </div>
             <RemarkList remarks/>
-            <SinceLastLine store lang main/>
+            <SinceLastLine store main/>
             <p class="gm-sr" role="status">{move || announcement.with(|announcement| announcement.message.clone())}</p>
         </section>
     }

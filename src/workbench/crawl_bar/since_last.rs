@@ -3,9 +3,9 @@
 use super::controls::focus;
 
 use super::words;
+use crate::components::use_lang;
 use crate::engine::selection::Since;
-use crate::i18n::Lang;
-use crate::workbench::store::Workbench as WorkbenchStore;
+use crate::workbench::store::WorkbenchStore;
 use leptos::html::Button;
 use leptos::prelude::*;
 
@@ -14,11 +14,10 @@ use leptos::prelude::*;
 pub fn SinceLastLine(
     /// The store of the workbench.
     store: WorkbenchStore,
-    /// The page's language.
-    lang: Lang,
     /// Where the focus goes when the line takes itself away.
     main: NodeRef<Button>,
 ) -> impl IntoView {
+    let lang = use_lang();
     let message = Memo::new(move |_| match store.since().get() {
         Some(since) => Some(words::since(lang, &since, store.today().civil().0)),
         None => store.is_remembered().get().then(|| lang.crawl_text().remembered.to_owned()),
@@ -57,7 +56,7 @@ fn ListToggle(store: WorkbenchStore, kind: Since, label: &'static str) -> impl I
         let wanted = (!is_on.get_untracked()).then_some(kind);
         store.select(|selection| selection.since = wanted);
         // The rows are to be seen, wherever the button was pressed.
-        store.open("all");
+        store.show_all_rows();
     };
     view! {
         <button type="button" class="gm-button gm-button--text" aria-pressed=move || is_on.get().to_string() on:click=toggle>

@@ -3,8 +3,6 @@
 use super::choice::{Choice, Masking, Rows};
 use super::columns::columns;
 use super::{begin, choosable, grouped, step};
-use crate::api::Api;
-use crate::browser::http::HttpApi;
 use crate::components::dom::{El, button, el};
 use crate::engine::crawl::progress::Progress;
 use crate::engine::export::Format;
@@ -17,7 +15,7 @@ use leptos::prelude::*;
 pub fn form(workbench: Workbench, choice: Choice, lang: Lang) -> Vec<El> {
     let words = lang.export_text();
     let said = el("div", "").live_children(move || last_try(&workbench.export_state().get(), words).into_iter().collect());
-    let name = move || workbench.file_name(&choice.spec(false), false, HttpApi.now());
+    let name = move || workbench.file_name(&choice.spec(false), false, workbench.now());
     let without_columns = move || choice.columns.with(Vec::is_empty);
     let name = move || if without_columns() { words.no_columns.to_owned() } else { name() };
     let foot = el("footer", "gm-export__foot")
@@ -33,7 +31,7 @@ pub fn form(workbench: Workbench, choice: Choice, lang: Lang) -> Vec<El> {
 fn last_try(state: &ExportState, words: &ExportText) -> Option<El> {
     match state {
         ExportState::Cancelled => Some(el("p", "gm-notice is-waiting").attr("role", "status").text(words.cancelled)),
-        ExportState::Failed(why) => Some(el("p", "gm-notice").attr("role", "alert").text(&fill(words.failed, &[why]))),
+        ExportState::Failed(why) => Some(el("p", "gm-notice").attr("role", "alert").text(&fill(words.failed, &[&why.to_string()]))),
         _ => None,
     }
 }

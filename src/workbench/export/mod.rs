@@ -94,7 +94,8 @@ fn keep_focus(face: Memo<Face>, dialog: &HtmlDialogElement) {
 fn begin(workbench: Workbench, choice: Choice, takes_partial: bool) {
     let spec = untrack(|| choice.spec(takes_partial));
     spawn_local(async move {
-        workbench.export(spec).await;
+        // What became of it stands in the store.
+        let _ = workbench.export(spec).await;
     });
 }
 

@@ -92,9 +92,9 @@ fn go_on(workbench: Workbench, choice: Choice, words: &'static ExportText) -> El
 /// A file of what is there: only where somebody says so, once there is something.
 fn partial(workbench: Workbench, choice: Choice, words: &'static ExportText) -> El {
     let rows = Memo::new(move |_| workbench.progress().with(|progress| progress.as_ref().map_or(0, |progress| progress.rows)));
-    let take = move |_| {
-        workbench.cancel_export();
-        begin(workbench, choice, true);
+    let take = move |_| match workbench.export_state().get_untracked() {
+        ExportState::Waiting => workbench.export_what_is_read(),
+        _ => begin(workbench, choice, true),
     };
     step(choice, "gm-button gm-button--text", "", take)
         .live_text(move || fill(words.partial, &[&grouped(rows.get())]))
