@@ -3,7 +3,7 @@
 #![allow(unsafe_code)]
 
 use futures::future::LocalBoxFuture;
-use group_members::api::host::{Host, WorkbenchUnavailable};
+use group_members::api::host::{Host, PageHost, WorkbenchUnavailable};
 use group_members::app::App;
 use group_members::browser::address_bar::AddressBar;
 use group_members::browser::http::HttpApi;
@@ -168,7 +168,9 @@ impl Host for ElementHost {
         let (name, detail) = event::message(event);
         self.0.emit(name, &detail)
     }
+}
 
+impl PageHost for ElementHost {
     fn show_workbench(&self, view: View) -> LocalBoxFuture<'static, Result<(), WorkbenchUnavailable>> {
         let shown = self.0.show_workbench(&view::to_json(view));
         Box::pin(async move {
