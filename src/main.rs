@@ -20,12 +20,6 @@ fn main() {
     std::panic::set_hook(Box::new(|info| web_sys::console::error_1(&info.to_string().into())));
 }
 
-/// Teaches the page English, whose words the loader brings only where they are wanted. For all elements; once is enough.
-#[wasm_bindgen(js_name = learnEnglish)]
-pub fn learn_english(lines: String) {
-    group_members::i18n::learn_english(lines);
-}
-
 /// One element's page.
 #[wasm_bindgen]
 pub struct Handle {

@@ -12,7 +12,6 @@ use group_members::config::HostConfig;
 use group_members::domain::event::Event;
 use group_members::domain::view::{ListView, View};
 use group_members::engine::export::{ExportSpec, Format};
-use group_members::i18n::know_english;
 use group_members::wire::event;
 use group_members::workbench::store::{Services, WorkbenchHost, WorkbenchStore};
 use group_members::workbench::worker_client::{BrowserTransport, WorkerClient};
@@ -29,7 +28,6 @@ fn main() {}
 /// Runs the engine in this worker.
 #[wasm_bindgen]
 pub fn serve() {
-    know_english();
     worker_client::serve();
 }
 
@@ -52,7 +50,6 @@ impl Workbench {
     pub fn new(slot: HtmlElement, setting: Function, emit: Function, start_worker: Function) -> Result<Self, JsError> {
         // That it runs already, for another element, is as good.
         let _ = Executor::init_wasm_bindgen();
-        know_english();
         // The page runs only where the attributes are good.
         let config = config(&setting).ok_or_else(|| JsError::new("an attribute can't be used"))?;
         let owner = Owner::new();

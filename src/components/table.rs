@@ -5,7 +5,8 @@ use super::dom::{El, el, live};
 use super::empty;
 use super::row::{Line, blank};
 use crate::domain::member::{Member, Row};
-use crate::i18n::{Lang, Text};
+use crate::i18n::Lang;
+use crate::i18n::text::PageText;
 use crate::state::members::Members;
 use crate::state::query_state::QueryState;
 use crate::state::signal::Signal;
@@ -16,7 +17,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, Event};
 
 /// The columns' headings, in order.
-pub const fn headings(text: &Text) -> [&'static str; 9] {
+pub const fn headings(text: &PageText) -> [&'static str; 9] {
     [text.member, text.kind, text.state, text.scene, text.joined_at, text.inviter, text.shop_member, text.referrer, text.action]
 }
 
