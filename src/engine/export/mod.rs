@@ -5,6 +5,7 @@
 pub mod cell;
 pub mod columns;
 pub mod csv;
+mod error;
 pub mod file_name;
 pub mod xlsx;
 
@@ -13,6 +14,7 @@ use crate::i18n::Lang;
 use cell::CellFormatter;
 use columns::ExportColumn;
 use csv::CsvWriter;
+pub use error::ExportError;
 use serde::{Deserialize, Serialize};
 use xlsx::{WorkbookError, XlsxWriter};
 

@@ -7,7 +7,7 @@ use super::mark::ChartMarks;
 use super::source::ChartSource;
 use crate::browser::clipboard;
 use crate::i18n::text::AnalysisText;
-use crate::workbench::store::Workbench;
+use crate::workbench::store::WorkbenchStore;
 use leptos::html::{Button, Details};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -16,7 +16,7 @@ use leptos::task::spawn_local;
 #[component]
 pub fn ChartFrame(
     /// The store.
-    store: Workbench,
+    store: WorkbenchStore,
     /// Which chart.
     chart: &'static Chart,
     /// What it is drawn from.

@@ -3,7 +3,7 @@
 use crate::engine::analyse::facets::{Dimension, Facets};
 use crate::engine::analyse::words::{FacetChip, facet_chips};
 use crate::i18n::{Lang, count, fill};
-use crate::workbench::store::Workbench;
+use crate::workbench::store::WorkbenchStore;
 use leptos::html::Button;
 use leptos::prelude::*;
 
@@ -11,7 +11,7 @@ use leptos::prelude::*;
 #[component]
 pub fn FacetChips(
     /// The store.
-    store: Workbench,
+    store: WorkbenchStore,
     /// The language.
     lang: Lang,
     /// What gets the focus when the last chip goes.

@@ -2,7 +2,7 @@
 
 use crate::engine::analyse::figures::Grouping;
 use crate::i18n::text::AnalysisText;
-use crate::workbench::store::Workbench;
+use crate::workbench::store::WorkbenchStore;
 use leptos::html::Button;
 use leptos::prelude::*;
 
@@ -10,7 +10,7 @@ use leptos::prelude::*;
 #[component]
 pub fn GroupingSwitch(
     /// The store.
-    store: Workbench,
+    store: WorkbenchStore,
     /// The texts.
     text: &'static AnalysisText,
     /// Its first button.

@@ -2,7 +2,7 @@
 
 use crate::engine::analyse::choice::{Choice, Days};
 use crate::engine::analyse::facets::{Dimension, Facets};
-use crate::workbench::store::Workbench;
+use crate::workbench::store::WorkbenchStore;
 use leptos::prelude::*;
 
 /// A part of a chart that stands for a choice: a button, or a shape that is one.
@@ -19,14 +19,14 @@ pub struct Mark {
 /// What the marks of one chart share, by context.
 #[derive(Clone, Copy)]
 pub struct ChartMarks {
-    store: Workbench,
+    store: WorkbenchStore,
     pointed: RwSignal<Option<String>>,
     focused: StoredValue<Option<Choice>>,
 }
 
 impl ChartMarks {
     /// Nothing is pointed at.
-    pub fn new(store: Workbench) -> Self {
+    pub fn new(store: WorkbenchStore) -> Self {
         Self { store, pointed: RwSignal::new(None), focused: StoredValue::new(None) }
     }
 

@@ -31,10 +31,11 @@ mod swatch;
 mod timeline;
 mod totals;
 
+use crate::components::use_lang;
 use crate::engine::crawl::progress::Progress;
 use crate::i18n::text::AnalysisText;
-use crate::i18n::{Lang, count, fill};
-use crate::workbench::store::Workbench;
+use crate::i18n::{count, fill};
+use crate::workbench::store::WorkbenchStore;
 use chart_frame::ChartFrame;
 use charts::{Area, CHARTS};
 use chips::FacetChips;
@@ -50,13 +51,9 @@ use totals::Totals;
 #[component]
 pub fn Analysis(
     /// The store.
-    store: Workbench,
+    store: WorkbenchStore,
 ) -> impl IntoView {
-    let lang = Memo::new(move |_| store.lang());
-    move || region(store, lang.get())
-}
-
-fn region(store: Workbench, lang: Lang) -> impl IntoView {
+    let lang = use_lang();
     let text = lang.analysis_text();
     let input = move || {
         let figures = store.figures().get()?;
@@ -91,7 +88,7 @@ fn region(store: Workbench, lang: Lang) -> impl IntoView {
 }
 
 /// How much of the list the figures are drawn from; a part is never called all.
-fn coverage(store: Workbench, text: &AnalysisText) -> String {
+fn coverage(store: WorkbenchStore, text: &AnalysisText) -> String {
     let coverage = store.progress().with(|progress| progress.as_ref().map(Progress::coverage).unwrap_or_default());
     match coverage.total {
         Some(total) if coverage.is_complete => fill(text.coverage_all, &[&count(coverage.read), &count(total)]),

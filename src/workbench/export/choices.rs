@@ -1,10 +1,11 @@
 //! What is chosen in the dialog.
 
 use crate::browser::storage;
+use crate::domain::view::ListView;
 use crate::engine::export::columns::ExportColumn;
 use crate::engine::export::{ExportSpec, Format, Scope};
 use crate::engine::selection::Selection;
-use crate::workbench::store::Workbench;
+use crate::workbench::store::{ExportState, WorkbenchStore};
 use leptos::prelude::*;
 
 /// Which rows, as the dialog offers them.
@@ -32,7 +33,7 @@ pub enum Masking {
 /// The choices of one opening of the dialog.
 #[derive(Clone, Copy)]
 pub struct ExportChoices {
-    store: Workbench,
+    store: WorkbenchStore,
     /// What kind of file.
     pub format: RwSignal<Format>,
     /// Which rows.
@@ -45,10 +46,10 @@ pub struct ExportChoices {
 
 impl ExportChoices {
     /// The choices at first: format and columns of the last time; what the table shows where it is narrowed, else all.
-    pub fn new(store: Workbench) -> Self {
+    pub fn new(store: WorkbenchStore) -> Self {
         let is_narrowed = untrack(|| {
             let selection = store.selection().get();
-            store.panels().get().is_all && selection != Selection { sort: selection.sort, ..Selection::default() }
+            store.view().get().list == ListView::All && selection != Selection { sort: selection.sort, ..Selection::default() }
         });
         let format = storage::read(&key(store, "export-format")).and_then(|extension| Format::from_extension(&extension));
         let columns = storage::read(&key(store, "export-columns")).and_then(|codes| ExportColumn::from_codes(&codes));
@@ -98,21 +99,24 @@ impl ExportChoices {
         }
     }
 
-    /// Begins an export. What becomes of it is in the store.
+    /// Begins an export.
     pub fn begin(self, takes_partial: bool) {
         let spec = untrack(|| self.spec(takes_partial));
         leptos::task::spawn_local(async move {
-            self.store.export(spec).await;
+            // What became of it is in the store.
+            let _ = self.store.export(spec).await;
         });
     }
 
-    /// Begins one of the rows that have been read, in place of the one that waits for all of them.
+    /// Takes the rows that have been read: for the export that waits for all of them, or for a new one.
     pub fn begin_partial(self) {
-        self.store.cancel_export();
-        self.begin(true);
+        match self.store.export_state().get_untracked() {
+            ExportState::Waiting => self.store.export_what_is_read(),
+            _ => self.begin(true),
+        }
     }
 }
 
-fn key(store: Workbench, what: &str) -> String {
+fn key(store: WorkbenchStore, what: &str) -> String {
     store.config().with_untracked(|config| format!("{}:{what}", config.storage_key))
 }

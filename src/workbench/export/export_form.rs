@@ -5,20 +5,18 @@ use super::choices::{ExportChoices, Masking, RowScope};
 use super::coverage::coverage;
 use super::export_columns::ExportColumns;
 use super::step_button::StepButton;
-use crate::api::Api;
-use crate::browser::http::HttpApi;
 use crate::engine::crawl::progress::Progress;
 use crate::engine::export::Format;
 use crate::i18n::text::ExportText;
 use crate::i18n::{Lang, count, fill};
-use crate::workbench::store::{ExportState, Workbench};
+use crate::workbench::store::{ExportState, WorkbenchStore};
 use leptos::prelude::*;
 
 /// The form, with what became of the last try above it.
 #[component]
 pub fn ExportForm(
     /// The store.
-    store: Workbench,
+    store: WorkbenchStore,
     /// What is chosen.
     choices: ExportChoices,
     /// The language.
@@ -28,7 +26,7 @@ pub fn ExportForm(
     let has_no_columns = Memo::new(move |_| choices.columns.with(Vec::is_empty));
     let file_name = move || match has_no_columns.get() {
         true => text.no_columns.to_owned(),
-        false => store.file_name(&choices.spec(false), false, HttpApi.now()),
+        false => store.file_name(&choices.spec(false), false, store.now()),
     };
     view! {
         {move || last_try(store, text)}
@@ -52,10 +50,12 @@ pub fn ExportForm(
     }
 }
 
-fn last_try(store: Workbench, text: &'static ExportText) -> Option<AnyView> {
+fn last_try(store: WorkbenchStore, text: &'static ExportText) -> Option<AnyView> {
     store.export_state().with(|state| match state {
         ExportState::Cancelled => Some(view! { <p class="gm-notice is-waiting" role="status">{text.cancelled}</p> }.into_any()),
-        ExportState::Failed(why) => Some(view! { <p class="gm-notice" role="alert">{fill(text.failed, &[why])}</p> }.into_any()),
+        ExportState::Failed(why) => {
+            Some(view! { <p class="gm-notice" role="alert">{fill(text.failed, &[&why.to_string()])}</p> }.into_any())
+        }
         _ => None,
     })
 }
@@ -82,7 +82,7 @@ fn formats(choices: ExportChoices, text: &'static ExportText) -> impl IntoView {
     }
 }
 
-fn scopes(store: Workbench, choices: ExportChoices, text: &'static ExportText) -> impl IntoView {
+fn scopes(store: WorkbenchStore, choices: ExportChoices, text: &'static ExportText) -> impl IntoView {
     let (page, total) = store.page();
     let progress = store.progress();
     let page_hint = Signal::derive(move || fill(text.page_number, &[&count(page.get())]));

@@ -5,14 +5,14 @@ use crate::domain::date::wall_clock;
 use crate::engine::export::Report;
 use crate::i18n::text::ExportText;
 use crate::i18n::{count, fill};
-use crate::workbench::store::{ExportState, Workbench};
+use crate::workbench::store::{ExportState, WorkbenchStore};
 use leptos::prelude::*;
 
 /// The report of the file that was just saved.
 #[component]
 pub fn ExportReport(
     /// The store.
-    store: Workbench,
+    store: WorkbenchStore,
     /// The texts.
     text: &'static ExportText,
     /// Closes the dialog.

@@ -7,14 +7,14 @@ use super::step_button::StepButton;
 use crate::engine::crawl::progress::{Progress, State};
 use crate::i18n::text::ExportText;
 use crate::i18n::{count, fill};
-use crate::workbench::store::Workbench;
+use crate::workbench::store::WorkbenchStore;
 use leptos::prelude::*;
 
 /// Why, and what can be done about it.
 #[component]
 pub fn Incomplete(
     /// The store.
-    store: Workbench,
+    store: WorkbenchStore,
     /// What is chosen.
     choices: ExportChoices,
     /// The texts.

@@ -7,21 +7,20 @@ mod export_columns;
 mod export_form;
 mod export_report;
 mod incomplete;
-mod modal;
 mod partial_button;
 mod progress_bar;
 mod reading;
 mod step_button;
 mod writing;
 
-use crate::i18n::Lang;
-use crate::workbench::store::{ExportState, Workbench};
+use crate::components::modal::{Modal, ModalHandle};
+use crate::components::use_lang;
+use crate::workbench::store::{ExportState, WorkbenchStore};
 use choices::ExportChoices;
 use export_form::ExportForm;
 use export_report::ExportReport;
 use incomplete::Incomplete;
 use leptos::prelude::*;
-use modal::Modal;
 use reading::Reading;
 use step_button::ShownStates;
 use writing::Writing;
@@ -36,30 +35,26 @@ enum Shown {
     Done,
 }
 
-/// The dialog. It is always there, so that it can give the focus back when it closes; what is in it is there while it is open.
+/// The dialog, open for as long as it is in the document.
 #[component]
 pub fn Export(
     /// The store.
-    store: Workbench,
+    store: WorkbenchStore,
 ) -> impl IntoView {
-    let open = Memo::new(move |_| store.panels().with(|panels| panels.has_export));
-    let lang = Memo::new(move |_| store.lang());
-    move || {
-        let lang = lang.get();
-        view! {
-            <Modal open on_close=move |()| store.close_export() label=lang.export_text().dialog class="gm-export">
-                <Show when=move || open.get()>
-                    <Sheet store lang />
-                </Show>
-            </Modal>
-        }
+    let text = use_lang().export_text();
+    view! {
+        <Modal label=text.dialog class="gm-export" on_close=Callback::new(move |()| store.close_export())>
+            <Sheet store />
+        </Modal>
     }
 }
 
-/// What one opening of the dialog shows.
+/// What the dialog shows.
 #[component]
-fn Sheet(store: Workbench, lang: Lang) -> impl IntoView {
+fn Sheet(store: WorkbenchStore) -> impl IntoView {
+    let lang = use_lang();
     let text = lang.export_text();
+    let modal = expect_context::<ModalHandle>();
     let choices = ExportChoices::new(store);
     let state = store.export_state();
     // What the last file said has been read.
@@ -77,7 +72,6 @@ fn Sheet(store: Workbench, lang: Lang) -> impl IntoView {
     });
     let states = StoredValue::new(0);
     provide_context(ShownStates(states));
-    let close = move || store.close_export();
     let body = move || {
         states.update_value(|states| *states += 1);
         match shown.get() {
@@ -85,14 +79,14 @@ fn Sheet(store: Workbench, lang: Lang) -> impl IntoView {
             Shown::Reading => view! { <Reading store choices lang /> }.into_any(),
             Shown::Writing => view! { <Writing store text /> }.into_any(),
             Shown::Incomplete => view! { <Incomplete store choices text /> }.into_any(),
-            Shown::Done => view! { <ExportReport store text on_close=move |()| close() /> }.into_any(),
+            Shown::Done => view! { <ExportReport store text on_close=move |()| modal.close() /> }.into_any(),
         }
     };
     view! {
         <div class="gm-export__sheet">
             <header class="gm-export__head">
                 <h3>{text.dialog}</h3>
-                <button type="button" class="gm-button gm-button--text" on:click=move |_| close()>
+                <button type="button" class="gm-button gm-button--text" on:click=move |_| modal.close()>
                     {text.close}
                 </button>
             </header>

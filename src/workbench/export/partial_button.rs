@@ -4,14 +4,14 @@ use super::choices::ExportChoices;
 use super::step_button::StepButton;
 use crate::i18n::text::ExportText;
 use crate::i18n::{count, fill};
-use crate::workbench::store::Workbench;
+use crate::workbench::store::WorkbenchStore;
 use leptos::prelude::*;
 
 /// A file of what is there: only where somebody says so, once there is something.
 #[component]
 pub fn PartialButton(
     /// The store.
-    store: Workbench,
+    store: WorkbenchStore,
     /// What is chosen.
     choices: ExportChoices,
     /// The texts.

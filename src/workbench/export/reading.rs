@@ -8,14 +8,14 @@ use super::step_button::StepButton;
 use crate::engine::crawl::progress::{Progress, Reason, State};
 use crate::i18n::labels::failure_words;
 use crate::i18n::{Lang, fill};
-use crate::workbench::store::Workbench;
+use crate::workbench::store::WorkbenchStore;
 use leptos::prelude::*;
 
 /// All rows are read before there is a file of all of them.
 #[component]
 pub fn Reading(
     /// The store.
-    store: Workbench,
+    store: WorkbenchStore,
     /// What is chosen.
     choices: ExportChoices,
     /// The language.

@@ -4,14 +4,14 @@ use super::progress_bar::ProgressBar;
 use super::step_button::StepButton;
 use crate::i18n::count;
 use crate::i18n::text::ExportText;
-use crate::workbench::store::{ExportState, Workbench};
+use crate::workbench::store::{ExportState, WorkbenchStore};
 use leptos::prelude::*;
 
 /// How much of it is there.
 #[component]
 pub fn Writing(
     /// The store.
-    store: Workbench,
+    store: WorkbenchStore,
     /// The texts.
     text: &'static ExportText,
 ) -> impl IntoView {
