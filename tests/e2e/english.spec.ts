@@ -34,12 +34,3 @@ test('a page that runs learns English, and goes back to Chinese', async ({ membe
   await say(page, null);
   await expect(page.getByRole('heading', { name: '群成员' })).toBeVisible();
 });
-
-test('words that can not be had leave Chinese ones, and the console says why', async ({ members, page }) => {
-  await page.route('**/english-*.txt', (route) => route.abort());
-  const said = page.waitForEvent('console', (message) => message.type() === 'error' && message.text().includes('group-members'));
-  await members.open(1, { locale: 'en' });
-  await said;
-  await expect(members.button('查询')).toBeVisible();
-  await expect(members.rows).toHaveCount(3);
-});
