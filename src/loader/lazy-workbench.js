@@ -70,6 +70,7 @@ export class LazyWorkbench {
   }
 
   _call(method, ...args) {
-    if (this._started) this._started.workbench[method](...args);
+    const workbench = this._started && this._started.workbench;
+    if (workbench && workbench[method]) workbench[method](...args);
   }
 }

@@ -37,7 +37,7 @@ export class MountedPage {
   }
 
   takeSnapshot() {
-    if (this._page) this.snapshot = this._page.snapshot();
+    if (this._page && this._page.snapshot) this.snapshot = this._page.snapshot();
     return this.snapshot;
   }
 
@@ -61,7 +61,7 @@ export class MountedPage {
   }
 
   closeDialogs() {
-    this._page.closeDialogs();
+    if (this._page.closeDialogs) this._page.closeDialogs();
     this._workbench.closeDialogs();
   }
 
