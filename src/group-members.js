@@ -2,7 +2,7 @@
 //
 // Written in the JavaScript of 2017 with import() and import.meta: a browser that is too old for the page must still be able to read this
 // file, or it could not say so. Hence no private fields, no `?.` and no `??`; what begins with `_` is nobody's business but this file's.
-const FILES = { js: "@JS@", wasm: "@WASM@", css: "@CSS@", english: "@ENGLISH@", workbench: "@WORKBENCH@", frame: "@FRAME@", lifecycles: "@LIFECYCLES@" };
+const FILES = { js: "@JS@", wasm: "@WASM@", css: "@CSS@", workbench: "@WORKBENCH@", frame: "@FRAME@", lifecycles: "@LIFECYCLES@" };
 
 // What the address may set where the element reads it (`from-address`), each with what is plainly good: only such settings let the first
 // request go before the page is there to judge them. Not `asset-base`: a link must not choose whose code runs.
@@ -128,21 +128,6 @@ function send(url, body) {
   return sent;
 }
 
-// The page's English words are a file of their own, for those who want them; where it can't be had there are Chinese ones.
-const lessons = new Map();
-function english(base) {
-  if (!lessons.has(base)) {
-    const lesson = fetch(base + FILES.english)
-      .then((answer) => (answer.ok ? answer.text() : Promise.reject(new Error(`${FILES.english}: HTTP ${answer.status}`))))
-      .catch((error) => {
-        lessons.delete(base);
-        console.error("<group-members>", error);
-      });
-    lessons.set(base, lesson);
-  }
-  return lessons.get(base);
-}
-
 const elements = new Set();
 
 // A trap leaves the module in an unknown state: every element that shares it says so, instead of not answering any more.
@@ -172,8 +157,6 @@ class GroupMembers extends HTMLElement {
     // The first request, if it could be sent before the page ran, until the page asks for something.
     this._early = null;
     this._base = "";
-    // Teaches the page English, until that was done.
-    this._learn = null;
     // What shows all rows, once it was asked for.
     this._workbench = null;
     this._opening = null;
@@ -254,14 +237,7 @@ class GroupMembers extends HTMLElement {
       // Whoever put the element in may go on to say what it is for.
       await null;
       if (run === this._run) this._askEarly();
-      if (this._isEnglish) english(base);
       const { module, sheetFor } = await loading;
-      this._learn = async () => {
-        const words = await english(base);
-        this._learn = null;
-        if (words) module.learnEnglish(words);
-      };
-      if (this._isEnglish) await this._learn();
       if (run !== this._run) return;
       this._sheetFor = sheetFor;
       this.shadowRoot.append(this._root);
@@ -363,7 +339,6 @@ class GroupMembers extends HTMLElement {
 
   _configure() {
     if (!this._handle) return;
-    if (this._isEnglish && this._learn) return this._learn().then(() => this._configure());
     const isTaken = this._handle.configure((name) => this._setting(name));
     if (this._workbench) this._workbench.configure();
     // A page that runs keeps what it had if something is bad.

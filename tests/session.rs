@@ -11,8 +11,11 @@ use group_members::domain::page::{Page, PageNumber};
 use group_members::domain::query::Query;
 use group_members::domain::request::Request;
 use group_members::engine::analyse::figures::{FigureOptions, Figures};
-use group_members::engine::export::{ExportSpec, Exporter, Format, Scope};
-use group_members::engine::protocol::{Command, CrawlControl, Notice, Reply, RequestDto, decode, encode};
+use group_members::engine::export::{ExportError, ExportSpec, Exporter, Format, Report, Scope};
+use group_members::engine::protocol::{
+    CancelExport, Command, CommandMessage, ControlCrawl, Count, Crawl, CrawlControl, Crawled, Export, Notice, Reply, RequestDto, Select,
+    Selected, Window, decode, encode,
+};
 use group_members::engine::selection::{Chip, Column, Selection, Sort};
 use group_members::engine::session::Session;
 use group_members::wire::member;
@@ -47,37 +50,37 @@ impl Engine {
     }
 
     /// As across the border of a worker: both ways as text, and the pieces of a file.
-    async fn call(&self, command: Command) -> (Reply, Vec<Vec<u8>>) {
+    async fn call_for_file<C: Command>(&self, command: C) -> (C::Reply, Vec<Vec<u8>>) {
         let pieces = Rc::new(RefCell::new(Vec::new()));
         let kept = Rc::clone(&pieces);
         let keep = move |piece| {
             kept.borrow_mut().push(piece);
             true
         };
-        let reply = self.session.handle(decode(&encode(&command)).unwrap(), keep).await;
-        (decode(&encode(&reply)).unwrap(), pieces.take())
+        let reply = self.session.answer(&encode(&command.into()), keep).await;
+        (decode::<Reply<C::Reply>>(&reply).unwrap().unwrap(), pieces.take())
     }
 
-    async fn crawl(&self) -> Reply {
-        let command = Command::Crawl { ask: ask(), max_rows: 1_000, before: None, is_remembered: true };
-        self.call(command).await.0
+    async fn call<C: Command>(&self, command: C) -> C::Reply {
+        self.call_for_file(command).await.0
+    }
+
+    async fn crawl(&self) -> Crawled {
+        self.call(Crawl { request: request(), max_rows: 1_000, before: None, is_remembered: true }).await
     }
 
     async fn select(&self, selection: Selection) -> (u32, u32) {
-        let command = Command::Select { selection, today: today().days() };
-        let Reply::Selected { rows, all } = self.call(command).await.0 else { panic!("no selection") };
+        let Selected { rows, all } = self.call(Select { selection, today: today().days() }).await;
         (rows, all)
     }
 
-    async fn figures(&self) -> Box<Figures> {
+    async fn figures(&self) -> Figures {
         let options = FigureOptions { is_unfiltered: true, ..FigureOptions::default() };
-        let command = Command::Count { selection: Selection::default(), today: today().days(), options };
-        let Reply::Figures(figures) = self.call(command).await.0 else { panic!("no figures") };
-        figures
+        self.call(Count { selection: Selection::default(), today: today().days(), options }).await
     }
 
     async fn names(&self) -> Vec<String> {
-        let Reply::Rows(rows) = self.call(Command::Window { from: 0, count: 100 }).await.0 else { panic!("no rows") };
+        let rows = self.call(Window { from: 0, count: 100 }).await;
         rows.into_iter().map(|row| row.name).collect()
     }
 }
@@ -86,7 +89,7 @@ fn today() -> Date {
     Date::parse("2026-11-23").unwrap()
 }
 
-fn ask() -> RequestDto {
+fn request() -> RequestDto {
     let target = config(&[("i", "2"), ("group-id", "12")]).target;
     RequestDto::from(&Request { target, query: Query::default(), page_size: None, today: today() })
 }
@@ -128,7 +131,7 @@ fn three_pages() -> Vec<Script> {
 fn all_rows_are_read_then_narrowed_and_ordered() {
     in_virtual_time(async || {
         let engine = Engine::new(three_pages());
-        let Reply::Crawled { snapshot: Some(_), since: None } = engine.crawl().await else { panic!("not crawled") };
+        assert!(matches!(engine.crawl().await, Crawled { snapshot: Some(_), since: None }));
         assert_eq!(engine.select(Selection::default()).await, (5, 5));
         assert_eq!(engine.names().await, ["e", "b", "d", "a", "c"]);
         let sort = Some(Sort { column: Column::Member, is_descending: false });
@@ -193,15 +196,16 @@ fn a_walk_can_be_ended_and_keeps_what_it_has() {
         let crawling = Rc::clone(&engine);
         let crawl = tokio::task::spawn_local(async move { crawling.crawl().await });
         pass(100).await;
-        engine.call(Command::CrawlControl(CrawlControl::Cancel)).await;
-        let Reply::Crawled { snapshot: None, since: None } = crawl.await.unwrap() else { panic!("a part is not to be remembered as all") };
+        engine.call(ControlCrawl(CrawlControl::Cancel)).await;
+        assert_eq!(crawl.await.unwrap(), Crawled::default(), "a part is not to be remembered as all");
         assert_eq!(engine.select(Selection::default()).await, (2, 2));
     });
 }
 
 async fn csv(engine: &Engine, scope: Scope) -> String {
     let spec = ExportSpec { format: Format::Csv, scope, ..ExportSpec::default() };
-    let (Reply::File(Some(_)), pieces) = engine.call(Command::Export { spec, ask: ask() }).await else { panic!("no file") };
+    let (report, pieces) = engine.call_for_file(Export { spec, request: request() }).await;
+    report.unwrap();
     String::from_utf8(pieces.concat()).unwrap()
 }
 
@@ -225,17 +229,16 @@ fn a_file_that_is_cancelled_is_none() {
         let rows: Vec<Value> = (1..=2_000).rev().map(|id| row(id, "x")).collect();
         let page = answer(1, 1, 2_000, &rows);
         let engine = Rc::new(Engine::new(vec![(10, Ok(page.clone())), (10, Ok(page))]));
-        let command = Command::Crawl { ask: ask(), max_rows: 10_000, before: None, is_remembered: false };
-        engine.call(command).await;
+        engine.call(Crawl { request: request(), max_rows: 10_000, before: None, is_remembered: false }).await;
         assert_eq!(engine.select(Selection::default()).await.1, 2_000);
         let writing = Rc::clone(&engine);
         let export = tokio::task::spawn_local(async move {
             let spec = ExportSpec { format: Format::Csv, scope: Scope::All, ..ExportSpec::default() };
-            writing.call(Command::Export { spec, ask: ask() }).await
+            writing.call(Export { spec, request: request() }).await
         });
         tokio::task::yield_now().await;
-        engine.call(Command::CancelExport).await;
-        assert_eq!(export.await.unwrap().0, Reply::File(None));
+        engine.call(CancelExport).await;
+        assert_eq!(export.await.unwrap(), Err(ExportError::Cancelled));
     });
 }
 
@@ -245,18 +248,29 @@ fn a_file_comes_in_pieces_and_is_none_where_there_is_no_room_for_them() {
         let rows: Vec<Value> = (1..=9_000).rev().map(|id| row(id, &format!("{id}").repeat(8))).collect();
         let page = answer(1, 1, 9_000, &rows);
         let engine = Engine::new(vec![(10, Ok(page.clone())), (10, Ok(page))]);
-        engine.call(Command::Crawl { ask: ask(), max_rows: 10_000, before: None, is_remembered: false }).await;
+        engine.call(Crawl { request: request(), max_rows: 10_000, before: None, is_remembered: false }).await;
         for format in Format::ALL {
             let spec = ExportSpec { format, scope: Scope::All, ..ExportSpec::default() };
-            let (Reply::File(Some(report)), pieces) = engine.call(Command::Export { spec: spec.clone(), ask: ask() }).await else {
-                panic!("no file")
-            };
-            assert_eq!(report.rows, 9_000);
+            let (report, pieces) = engine.call_for_file(Export { spec: spec.clone(), request: request() }).await;
+            assert_eq!(report.unwrap().rows, 9_000);
             // A row is some 250 bytes of CSV, and a twentieth of that in a workbook.
             assert!(format == Format::Xlsx || pieces.len() > 2, "{}", pieces.len());
             assert!(pieces.iter().all(|piece| piece.len() < 2 * Exporter::PIECE), "none is much longer than it has to be");
-            let reply = engine.session.handle(Command::Export { spec, ask: ask() }, |_| false).await;
-            assert!(matches!(reply, Reply::Failed(_)), "{reply:?}");
+            let command = encode(&CommandMessage::from(Export { spec, request: request() }));
+            let reply = engine.session.answer(&command, |_| false).await;
+            assert_eq!(decode::<Reply<Result<Report, ExportError>>>(&reply).unwrap().unwrap(), Err(ExportError::NoRoom));
         }
+    });
+}
+
+#[test]
+fn what_is_no_command_is_answered_with_what_is_wrong_with_it() {
+    in_virtual_time(async || {
+        let engine = Engine::new(Vec::new());
+        for command in ["", "null", "{\"Crawl\":{}}", "{\"Dance\":[]}"] {
+            let reply = engine.session.answer(command, |_| true).await;
+            assert!(decode::<Reply<()>>(&reply).unwrap().is_err(), "{command}: {reply}");
+        }
+        assert!(engine.api.seen.borrow().is_empty());
     });
 }

@@ -9,26 +9,27 @@ use group_members::domain::failure::Failure;
 use group_members::domain::filter::{Field, Part};
 use group_members::domain::member::Row;
 use group_members::domain::page::PageNumber;
-use group_members::state::location::sync;
-use group_members::state::members::Members;
 use group_members::state::query_state::QueryState;
+use group_members::state::store::MembersStore;
+use group_members::state::url_sync::sync;
+use leptos::prelude::*;
 use proptest::prelude::*;
 use std::rc::Rc;
 use support::{FakePlace, config, page, pass, world};
 
 /// The page whose rows are shown, told by their ids; `None` if there are no rows.
-fn shown(members: Members) -> Option<u64> {
+fn shown(members: MembersStore) -> Option<u64> {
     members.answer().with_untracked(|answer| match answer.value()?.answer.page.rows.first()? {
         Row::Bad { id, .. } => id.map(|id| id / 100),
         Row::Good(_) => None,
     })
 }
 
-fn failure(members: Members) -> Option<Failure> {
+fn failure(members: MembersStore) -> Option<Failure> {
     members.answer().with_untracked(|answer| answer.error().map(|fault| fault.failure.clone()))
 }
 
-fn go(members: Members, number: u64) {
+fn go(members: MembersStore, number: u64) {
     members.go_to(PageNumber::new(number));
 }
 

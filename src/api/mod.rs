@@ -9,9 +9,10 @@ pub mod collate;
 pub mod host;
 pub mod http;
 pub mod origin;
+pub mod storage;
 pub mod url_store;
 
-pub use self::MembersApi as Api;
+pub use MembersApi as Api;
 
 /// The endpoint and the clock.
 pub trait MembersApi {

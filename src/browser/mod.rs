@@ -4,6 +4,8 @@ pub mod address_bar;
 pub mod clipboard;
 pub mod collator;
 pub mod download;
+pub mod js_host;
+pub mod panic;
 pub mod size;
 pub mod storage;
 pub mod timer;

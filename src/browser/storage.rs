@@ -1,7 +1,25 @@
-//! What is kept in this browser. A browser that keeps nothing is as good.
+//! What is kept in this browser: `localStorage`.
+//!
+//! Not by `gloo-storage`: it panics where a frame without `allow-same-origin` forbids storage.
 
-fn storage() -> Option<web_sys::Storage> {
-    web_sys::window()?.local_storage().ok()?
+use crate::api::storage::Storage;
+
+/// This browser's storage.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct BrowserStorage;
+
+impl Storage for BrowserStorage {
+    fn read(&self, key: &str) -> Option<String> {
+        read(key)
+    }
+
+    fn write(&self, key: &str, text: &str) -> bool {
+        write(key, text)
+    }
+
+    fn remove(&self, key: &str) {
+        remove(key);
+    }
 }
 
 /// What stands under a key.
@@ -17,6 +35,11 @@ pub fn write(key: &str, text: &str) -> bool {
 /// Forgets a key.
 pub fn remove(key: &str) {
     if let Some(storage) = storage() {
+        // What can't be removed could not be kept either.
         let _ = storage.remove_item(key);
     }
+}
+
+fn storage() -> Option<web_sys::Storage> {
+    web_sys::window()?.local_storage().ok()?
 }

@@ -40,4 +40,11 @@ pub enum Event<'a> {
         /// Shop member id.
         uid: Option<u64>,
     },
+    /// A file was saved.
+    ExportDone {
+        /// Members written.
+        rows: u32,
+        /// `csv` or `xlsx`.
+        format: &'static str,
+    },
 }

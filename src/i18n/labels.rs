@@ -4,7 +4,8 @@ use crate::domain::date::Preset;
 use crate::domain::failure::Failure;
 use crate::domain::filter::{DraftError, Field, Filter, JoinScene, Joined, Part};
 use crate::domain::member::{Coded, Group, Kind, Leaving, Member, Presence};
-use crate::i18n::{Lang, Text, fill};
+use crate::i18n::text::PageText;
+use crate::i18n::{Lang, fill};
 
 /// What went wrong and what to do about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,7 +55,7 @@ pub fn failure_words(lang: Lang, failure: &Failure) -> FailureWords {
 }
 
 /// The label of a text field.
-pub const fn field_label(text: &Text, field: Field) -> &'static str {
+pub const fn field_label(text: &PageText, field: Field) -> &'static str {
     match field {
         Field::Customer => text.customer,
         Field::Invitor => text.invitor,
@@ -67,7 +68,7 @@ pub const fn field_label(text: &Text, field: Field) -> &'static str {
 }
 
 /// What is wrong with a draft.
-pub const fn draft_error(text: &Text, error: DraftError) -> &'static str {
+pub const fn draft_error(text: &PageText, error: DraftError) -> &'static str {
     match error {
         DraftError::NotAnId(_) => text.not_an_id,
         DraftError::NotADate | DraftError::UnlikelyDate => text.not_a_date,
@@ -76,7 +77,7 @@ pub const fn draft_error(text: &Text, error: DraftError) -> &'static str {
 }
 
 /// The label of a preset.
-pub const fn preset_label(text: &Text, preset: Preset) -> &'static str {
+pub const fn preset_label(text: &PageText, preset: Preset) -> &'static str {
     match preset {
         Preset::Today => text.today,
         Preset::Yesterday => text.yesterday,
@@ -87,7 +88,7 @@ pub const fn preset_label(text: &Text, preset: Preset) -> &'static str {
 }
 
 /// The label of a documented join scene.
-pub const fn scene_label(text: &Text, scene: JoinScene) -> &'static str {
+pub const fn scene_label(text: &PageText, scene: JoinScene) -> &'static str {
     match scene {
         JoinScene::Invited => text.invited,
         JoinScene::Link => text.link,
@@ -96,7 +97,7 @@ pub const fn scene_label(text: &Text, scene: JoinScene) -> &'static str {
 }
 
 /// A filter in force, as label and value.
-pub fn part_words(text: &Text, filter: &Filter, part: Part) -> (&'static str, String) {
+pub fn part_words(text: &PageText, filter: &Filter, part: Part) -> (&'static str, String) {
     match part {
         Part::Text(field) => (field_label(text, field), filter.text(field).to_owned()),
         Part::Scene => (text.scene, filter.scene().map(|scene| scene_label(text, scene)).unwrap_or_default().to_owned()),
@@ -140,7 +141,7 @@ fn coded_words(lang: Lang, coded: &Coded, own: Option<&str>) -> Option<String> {
 }
 
 /// 类型 of a member.
-pub fn kind_words(text: &Text, kind: Kind) -> String {
+pub fn kind_words(text: &PageText, kind: Kind) -> String {
     match kind {
         Kind::Employee => text.employee.to_owned(),
         Kind::External => text.external.to_owned(),
@@ -149,7 +150,7 @@ pub fn kind_words(text: &Text, kind: Kind) -> String {
 }
 
 /// How somebody left.
-pub const fn leaving_words(text: &Text, leaving: Leaving) -> &'static str {
+pub const fn leaving_words(text: &PageText, leaving: Leaving) -> &'static str {
     match leaving {
         Leaving::ByThemselves => text.left_themselves,
         Leaving::Removed => text.removed,
@@ -157,7 +158,7 @@ pub const fn leaving_words(text: &Text, leaving: Leaving) -> &'static str {
 }
 
 /// How long somebody stayed, for one who left.
-pub fn stay_words(text: &Text, member: &Member) -> Option<String> {
+pub fn stay_words(text: &PageText, member: &Member) -> Option<String> {
     member.days_stayed().map(|days| match days {
         0 => text.same_day.to_owned(),
         days => fill(text.days_stayed, &[&days.to_string()]),
@@ -165,12 +166,63 @@ pub fn stay_words(text: &Text, member: &Member) -> Option<String> {
 }
 
 /// The heading of a group of details.
-pub const fn group_label(text: &Text, group: Group) -> &'static str {
+pub const fn group_label(text: &PageText, group: Group) -> &'static str {
     match group {
         Group::Member => text.group_member,
         Group::Joining => text.group_joining,
         Group::Shop => text.group_shop,
         Group::Referrer => text.group_referrer,
         Group::Employee => text.group_employee,
+    }
+}
+
+/// The drawer's label of a detail, by its last words in the row.
+pub fn detail_label(lang: Lang, path: &str) -> &'static str {
+    let text = lang.text();
+    match path.strip_prefix("has_one_customer.").unwrap_or(path) {
+        "id" => text.member_id,
+        "we_nickname" => text.we_name,
+        "userid" | "has_one_employee.userid" => text.userid,
+        "unionid" => text.unionid,
+        "chat_id" => text.chat_id,
+        "crop_id" => text.enterprise_id,
+        "uniacid" => text.uniacid,
+        "created_at" => text.synced,
+        "updated_at" => text.updated,
+        "has_one_invitor.name" | "inviter_member_name" => text.inviter,
+        "invitor_userid" => text.inviter_userid,
+        path if path.ends_with(".alias") => text.alias,
+        path if path.ends_with(".position") => text.position,
+        path if path.ends_with(".department") => text.department,
+        path if path.ends_with("mobile") => text.mobile,
+        path if path.ends_with(".telephone") => text.telephone,
+        path if path.ends_with(".email") => text.email,
+        "has_one_member.uid" => text.member_uid,
+        "has_one_member.nickname" | "parent_member_nickname" => text.nickname,
+        "has_one_member.username" => text.name,
+        "customer_member_createtime" => text.registered,
+        "unique_id" => text.unique_id,
+        "member_id" => text.system_id,
+        "has_one_member.yz_member.level_id" => text.level_id,
+        "has_one_member.yz_member.group_id" => text.member_group_id,
+        "has_one_member.yz_member.parent_id" => text.parent_uid,
+        "has_one_member.yz_member.is_agent" => text.agent,
+        "has_one_member.yz_member.is_black" => text.blocked,
+        "parent_member_uid" => text.referrer_uid,
+        "has_one_employee.name" => text.name,
+        _ => text.other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::detail::DETAILS;
+
+    #[test]
+    fn every_detail_has_a_label() {
+        for (path, ..) in DETAILS {
+            assert_ne!(detail_label(Lang::En, path), "Other", "{path}");
+        }
     }
 }

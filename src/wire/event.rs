@@ -22,6 +22,7 @@ enum Detail<'a> {
     AuthRequired { kind: &'static str, login_url: &'a str },
     FilterChange { filter: FilterParams },
     MemberOpen { id: u64, uid: Option<u64> },
+    ExportDone { rows: u32, format: &'static str },
 }
 
 /// An event's name and its detail.
@@ -32,6 +33,7 @@ pub fn message(event: Event<'_>) -> (&'static str, String) {
         Event::Error { kind, message } => ("gm-error", Detail::Error { kind, message }),
         Event::AuthRequired { kind, login_url } => ("gm-auth-required", Detail::AuthRequired { kind, login_url }),
         Event::FilterChange { filter } => ("gm-filter-change", Detail::FilterChange { filter: filter_params(filter) }),
+        Event::ExportDone { rows, format } => ("gm-export-done", Detail::ExportDone { rows, format }),
         Event::MemberOpen { id, uid } => ("gm-member-open", Detail::MemberOpen { id, uid }),
     };
     // Texts and numbers under fixed names can always be written.

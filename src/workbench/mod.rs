@@ -13,19 +13,23 @@ pub mod worker_client;
 use crate::components::dom::{El, el, live};
 use crate::components::drawer;
 use crate::domain::failure::Failure;
+use crate::domain::view::ListView;
 use crate::i18n::Lang;
 use crate::i18n::labels::failure_words;
 use leptos::prelude::*;
-use store::Workbench;
+use store::{MemberDetails, Workbench};
 use web_sys::HtmlElement;
 
 /// Puts the workbench into its slot.
 pub fn show(workbench: Workbench, slot: &HtmlElement) -> El {
     let lang = Memo::new(move |_| workbench.lang());
-    let panels = workbench.panels();
-    let is_all = Memo::new(move |_| panels.with(|panels| panels.is_all));
-    let has_analysis = Memo::new(move |_| panels.with(|panels| panels.has_analysis));
-    let has_export = Memo::new(move |_| panels.with(|panels| panels.has_export));
+    let view = workbench.view();
+    let is_all = Memo::new(move |_| view.get().list == ListView::All);
+    let has_analysis = Memo::new(move |_| view.get().analysis);
+    let has_export = Memo::new(move |_| view.get().export);
+    let member = Memo::new(move |_| if let MemberDetails::Ready(member) = workbench.details().get() { Some(member) } else { None });
+    let failure =
+        Memo::new(move |_| if let MemberDetails::Failed { failure, .. } = workbench.details().get() { Some(failure) } else { None });
     let when = |open: Memo<bool>, region: fn(Workbench) -> El| {
         el("div", "").live_children(move || {
             lang.get();
@@ -43,12 +47,11 @@ pub fn show(workbench: Workbench, slot: &HtmlElement) -> El {
     el("div", "")
         .child(when(has_crawl, crawl_bar::crawl_bar))
         .child(when(has_analysis, analysis::analysis))
-        .child(el("div", "").live_children(move || workbench.lost().get().map(|failure| lost(lang.get(), &failure)).into_iter().collect()))
+        .child(el("div", "").live_children(move || failure.get().map(|failure| lost(lang.get(), &failure)).into_iter().collect()))
         .child(when(is_all, all_rows::rows))
         .child(when(has_export, export::export))
         .child(el("div", "").live_children(move || {
-            let member = workbench.member().get();
-            member.map(|member| drawer::dialog(lang.get(), &member, move || workbench.close_member())).into_iter().collect()
+            member.get().map(|member| drawer::dialog(lang.get(), &member, move || workbench.close_member())).into_iter().collect()
         }))
 }
 

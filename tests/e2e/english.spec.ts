@@ -1,4 +1,4 @@
-// English, whose words are a file of their own.
+// The page in English.
 import { host } from './support/host';
 import { expect, test } from './support/test';
 
@@ -9,13 +9,6 @@ const say = (page: import('@playwright/test').Page, locale: string | null) =>
     else element.removeAttribute('locale');
   }, locale);
 
-test('nobody fetches the English words who reads Chinese', async ({ members, page }) => {
-  const asked: string[] = [];
-  page.on('request', (request) => asked.push(request.url()));
-  await members.enter(1);
-  expect(asked.filter((url) => url.includes('english'))).toEqual([]);
-});
-
 test('a page begins in English, gate and all', async ({ members, page }) => {
   await members.open(1, { locale: 'EN' });
   await expect(page.getByRole('table', { name: 'Members' })).toBeVisible();
@@ -24,7 +17,7 @@ test('a page begins in English, gate and all', async ({ members, page }) => {
   await expect(page.getByRole('dialog', { name: 'Member details' })).toContainText('WeChat name');
 });
 
-test('a page that runs learns English, and goes back to Chinese', async ({ members, page }) => {
+test('a page that runs changes to English, and goes back to Chinese', async ({ members, page }) => {
   await host(page, { i: '2', 'group-id': '1' });
   await members.settled();
   await members.field('成员会员信息').fill('草稿');
@@ -33,13 +26,4 @@ test('a page that runs learns English, and goes back to Chinese', async ({ membe
   await expect(page.getByLabel('Member', { exact: true }), 'what was typed is kept').toHaveValue('草稿');
   await say(page, null);
   await expect(page.getByRole('heading', { name: '群成员' })).toBeVisible();
-});
-
-test('words that can not be had leave Chinese ones, and the console says why', async ({ members, page }) => {
-  await page.route('**/english-*.txt', (route) => route.abort());
-  const said = page.waitForEvent('console', (message) => message.type() === 'error' && message.text().includes('group-members'));
-  await members.open(1, { locale: 'en' });
-  await said;
-  await expect(members.button('查询')).toBeVisible();
-  await expect(members.rows).toHaveCount(3);
 });

@@ -4,7 +4,7 @@
 use any_spawner::Executor;
 use futures::future::LocalBoxFuture;
 use group_members::api::MembersApi;
-use group_members::api::host::Host;
+use group_members::api::host::{Host, WorkbenchUnavailable};
 use group_members::api::url_store::UrlStore;
 use group_members::config::HostConfig;
 use group_members::domain::event::Event;
@@ -12,7 +12,8 @@ use group_members::domain::failure::Failure;
 use group_members::domain::member::{Answer, Row, Summary};
 use group_members::domain::page::{Page, PageNumber};
 use group_members::domain::request::Request;
-use group_members::state::members::Members;
+use group_members::domain::view::View;
+use group_members::state::store::MembersStore;
 use group_members::wire::event::message;
 use leptos::prelude::Owner;
 use std::cell::{Cell, RefCell};
@@ -113,12 +114,28 @@ pub struct FakeHost {
     pub told: RefCell<Vec<(&'static str, String)>>,
     /// Whether it cancels what can be cancelled.
     pub cancels: Cell<bool>,
+    /// Whether the workbench's files can be had.
+    pub has_workbench: Cell<bool>,
+    /// The views that the workbench was asked to show.
+    pub views: RefCell<Vec<View>>,
+    /// How often the workbench was asked to read all rows anew.
+    pub workbench_refreshes: Cell<u32>,
 }
 
 impl Host for FakeHost {
     fn emit(&self, event: Event<'_>) -> bool {
         self.told.borrow_mut().push(message(event));
         !self.cancels.get()
+    }
+
+    fn show_workbench(&self, view: View) -> LocalBoxFuture<'static, Result<(), WorkbenchUnavailable>> {
+        self.views.borrow_mut().push(view);
+        let outcome = if self.has_workbench.get() { Ok(()) } else { Err(WorkbenchUnavailable) };
+        Box::pin(async move { outcome })
+    }
+
+    fn refresh_workbench(&self) {
+        self.workbench_refreshes.set(self.workbench_refreshes.get() + 1);
     }
 }
 
@@ -170,7 +187,7 @@ pub struct World {
     /// The host page.
     pub host: Rc<FakeHost>,
     /// The store, started.
-    pub members: Members,
+    pub members: MembersStore,
     /// What it belongs to.
     pub owner: Owner,
 }
@@ -182,7 +199,7 @@ pub fn world(script: Vec<Script>, test: impl AsyncFnOnce(World)) {
         let host = Rc::new(FakeHost::default());
         let owner = Owner::new();
         let members = owner.with(|| {
-            let members = Members::new(config(&[("i", "2"), ("group-id", "12")]), api.clone(), host.clone());
+            let members = MembersStore::new(config(&[("i", "2"), ("group-id", "12")]), api.clone(), host.clone());
             members.start();
             members
         });

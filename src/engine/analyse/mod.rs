@@ -14,7 +14,6 @@ pub mod inviters;
 pub mod problems;
 pub mod retention;
 pub mod tally;
-pub mod text;
 pub mod timeline;
 pub mod words;
 

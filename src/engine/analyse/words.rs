@@ -5,11 +5,11 @@ use super::choice::{Choice, Days, Inviter, MembershipStatus, Stay, Step};
 use super::facets::{Dimension, Facets};
 use super::problems::Problem;
 use super::tally::DAY;
-use super::text::{AnalysisText, text};
 use crate::domain::date::Date;
 use crate::domain::filter::JoinScene;
 use crate::domain::member::Kind;
 use crate::i18n::labels::{kind_words, scene_label};
+use crate::i18n::text::AnalysisText;
 use crate::i18n::{Lang, fill};
 
 /// A choice in force, as label and value, and the dimension to clear for taking it back.
@@ -31,8 +31,10 @@ pub fn facet_chips(lang: Lang, facets: &Facets) -> Vec<FacetChip> {
         let value = match words.as_slice() {
             [] => return None,
             // Many hours are no words any more.
-            [first, _, _, _, ..] if dimension == Dimension::Hour => fill(text(lang).hours_chosen, &[first, &words.len().to_string()]),
-            words => words.join(if lang == Lang::Zh { "、" } else { ", " }),
+            [first, _, _, _, ..] if dimension == Dimension::Hour => {
+                fill(lang.analysis_text().hours_chosen, &[first, &words.len().to_string()])
+            }
+            words => words.join(lang.analysis_text().list_separator),
         };
         Some(FacetChip { label: dimension_label(lang, dimension), value, dimension })
     };
@@ -41,7 +43,7 @@ pub fn facet_chips(lang: Lang, facets: &Facets) -> Vec<FacetChip> {
 
 /// What a dimension is called.
 pub const fn dimension_label(lang: Lang, dimension: Dimension) -> &'static str {
-    let text = text(lang);
+    let text = lang.analysis_text();
     match dimension {
         Dimension::Joined => text.joined_days,
         Dimension::Left => text.left_days,
@@ -58,7 +60,7 @@ pub const fn dimension_label(lang: Lang, dimension: Dimension) -> &'static str {
 
 /// What was chosen.
 pub fn choice_words(lang: Lang, choice: &Choice) -> String {
-    let text = text(lang);
+    let text = lang.analysis_text();
     match choice {
         Choice::Joined(days) | Choice::Left(days) => days_words(text, *days),
         Choice::Scene(code) => scene_words(lang, *code, ""),
@@ -82,7 +84,7 @@ pub fn days_words(text: &AnalysisText, days: Days) -> String {
 /// 入群方式 by its number, in the words of the rows' own column.
 pub fn scene_words(lang: Lang, code: Option<i64>, server_words: &str) -> String {
     let Some(code) = code else {
-        return if server_words.is_empty() { text(lang).no_scene } else { server_words }.to_owned();
+        return if server_words.is_empty() { lang.analysis_text().no_scene } else { server_words }.to_owned();
     };
     match JoinScene::from_code(code) {
         Some(scene) => scene_label(lang.text(), scene).to_owned(),
@@ -94,7 +96,7 @@ pub fn scene_words(lang: Lang, code: Option<i64>, server_words: &str) -> String 
 /// 类型 by its number.
 pub fn kind_code_words(lang: Lang, code: Option<i64>) -> String {
     let kind = match code {
-        None => return text(lang).no_kind.to_owned(),
+        None => return lang.analysis_text().no_kind.to_owned(),
         Some(1) => Kind::Employee,
         Some(2) => Kind::External,
         Some(code) => Kind::Unknown(code),
@@ -215,7 +217,7 @@ pub fn percent(part: u32, whole: u32) -> String {
 
 /// A label with its count, and its share where there is a whole.
 pub fn count_words(lang: Lang, label: &str, part: u32, whole: u32) -> String {
-    let (text, count) = (text(lang), thousands(i64::from(part)));
+    let (text, count) = (lang.analysis_text(), thousands(i64::from(part)));
     if whole == 0 { fill(text.count_of, &[label, &count]) } else { fill(text.percent_of, &[label, &count, &percent(part, whole)]) }
 }
 
@@ -232,7 +234,7 @@ mod tests {
 
     #[test]
     fn a_stretch_of_time_is_said_in_its_two_largest_units() {
-        let text = text(Lang::Zh);
+        let text = Lang::Zh.analysis_text();
         assert_eq!([59, 3_600 + 61, 86_400 * 2 + 7_199].map(|seconds| span_words(text, seconds)), ["0 分钟", "1 小时 1 分", "2 天 1 小时"]);
     }
 }

@@ -104,7 +104,19 @@ pub async fn crawl(api: &dyn Api, request: Request, limits: Limits, control: &Co
     }
 }
 
-type Flight = LocalBoxFuture<'static, Result<Answer, Failure>>;
+/// A request under way.
+pub type Flight = LocalBoxFuture<'static, Result<Answer, Failure>>;
+
+/// Sends a request that is given up after [`TIME_LIMIT`]. Dropping it aborts it.
+pub fn send(api: &dyn Api, request: &Request) -> Flight {
+    let (answer, limit) = (api.send(request), api.sleep(TIME_LIMIT));
+    Box::pin(async move {
+        match select(answer, limit).await {
+            Either::Left((outcome, _)) => outcome,
+            Either::Right(_) => Err(Failure::TimedOut),
+        }
+    })
+}
 
 struct Crawl<'a> {
     api: &'a dyn Api,
@@ -137,14 +149,7 @@ impl Crawl<'_> {
             let Some(ask) = self.again.pop().or_else(|| self.plan.next()) else { return };
             let mut request = self.request.clone();
             request.query.page = PageNumber::new(u64::from(ask.page));
-            let (answer, limit) = (self.api.send(&request), self.api.sleep(TIME_LIMIT));
-            let flight = async move {
-                match select(answer, limit).await {
-                    Either::Left((outcome, _)) => outcome,
-                    Either::Right(_) => Err(Failure::TimedOut),
-                }
-            };
-            self.flights.push((ask, Box::pin(flight)));
+            self.flights.push((ask, send(self.api, &request)));
         }
     }
 

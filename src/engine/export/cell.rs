@@ -6,7 +6,8 @@ use crate::domain::filter::JoinScene;
 use crate::domain::mask;
 use crate::engine::record::Record;
 use crate::i18n::labels::{kind_words, leaving_words, scene_label};
-use crate::i18n::{Lang, Text, fill};
+use crate::i18n::text::PageText;
+use crate::i18n::{Lang, fill};
 use std::borrow::Cow;
 
 const DAY_SECONDS: i64 = 86_400;
@@ -116,7 +117,7 @@ impl CellFormatter {
     }
 }
 
-fn status_label(text: &'static Text, record: &Record<'_>) -> Option<&'static str> {
+fn status_label(text: &'static PageText, record: &Record<'_>) -> Option<&'static str> {
     match (record.status, record.is_in) {
         (Some(1), _) | (None, true) => Some(text.in_group),
         (None, false) => Some(text.left),

@@ -125,29 +125,30 @@ impl ExportColumn {
 
     /// The header, and the name in the dialog.
     pub const fn label(self, lang: Lang) -> &'static str {
-        lang.pick(match self {
-            Self::Id => ["成员ID", "Member ID"],
-            Self::Name => ["昵称", "Name"],
-            Self::Kind => ["类型", "Kind"],
-            Self::Status => ["状态", "Status"],
-            Self::Scene => ["入群方式", "Joined by"],
-            Self::Joined => ["入群时间", "Joined at"],
-            Self::Left => ["退群时间", "Left at"],
-            Self::Leaving => ["退群方式", "Left how"],
-            Self::Days => ["在群天数", "Days in the group"],
-            Self::Inviter => ["邀请人", "Inviter"],
-            Self::InviterUserid => ["邀请人 userid", "Inviter's userid"],
-            Self::ShopUid => ["商城会员ID", "Shop member ID"],
-            Self::ShopNickname => ["商城会员昵称", "Shop nickname"],
-            Self::ShopName => ["商城会员姓名", "Shop name"],
-            Self::Mobile => ["手机号", "Mobile"],
-            Self::Registered => ["注册时间", "Registered at"],
-            Self::ReferrerUid => ["系统推荐人会员ID", "Referrer's member ID"],
-            Self::Referrer => ["系统推荐人", "Referrer"],
-            Self::Userid => ["userid", "userid"],
-            Self::Unionid => ["unionid", "unionid"],
-            Self::Synced => ["同步时间", "Synced at"],
-        })
+        let text = lang.export_text();
+        match self {
+            Self::Id => text.column_id,
+            Self::Name => text.column_name,
+            Self::Kind => text.column_kind,
+            Self::Status => text.column_status,
+            Self::Scene => text.column_scene,
+            Self::Joined => text.column_joined,
+            Self::Left => text.column_left,
+            Self::Leaving => text.column_leaving,
+            Self::Days => text.column_days,
+            Self::Inviter => text.column_inviter,
+            Self::InviterUserid => text.column_inviter_userid,
+            Self::ShopUid => text.column_shop_uid,
+            Self::ShopNickname => text.column_shop_nickname,
+            Self::ShopName => text.column_shop_name,
+            Self::Mobile => text.column_mobile,
+            Self::Registered => text.column_registered,
+            Self::ReferrerUid => text.column_referrer_uid,
+            Self::Referrer => text.column_referrer,
+            Self::Userid => text.column_userid,
+            Self::Unionid => text.column_unionid,
+            Self::Synced => text.column_synced,
+        }
     }
 
     /// The word that stands for it where a choice of columns is kept.
@@ -234,13 +235,14 @@ impl ColumnGroup {
 
     /// Its heading.
     pub const fn label(self, lang: Lang) -> &'static str {
-        lang.pick(match self {
-            Self::Member => ["成员", "Member"],
-            Self::Stay => ["入群与退群", "Joining and leaving"],
-            Self::People => ["邀请人与推荐人", "Inviter and referrer"],
-            Self::Shop => ["商城会员", "Shop member"],
-            Self::Ids => ["标识与同步", "Identifiers"],
-        })
+        let text = lang.export_text();
+        match self {
+            Self::Member => text.group_member,
+            Self::Stay => text.group_stay,
+            Self::People => text.group_people,
+            Self::Shop => text.group_shop,
+            Self::Ids => text.group_ids,
+        }
     }
 }
 
@@ -250,7 +252,7 @@ mod tests {
 
     #[test]
     fn every_column_has_a_header_of_its_own_in_both_languages() {
-        for lang in [Lang::Zh, Lang::En] {
+        for lang in Lang::ALL {
             let mut labels = ExportColumn::ALL.map(|column| column.label(lang)).to_vec();
             labels.sort_unstable();
             labels.dedup();

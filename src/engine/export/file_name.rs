@@ -32,16 +32,17 @@ pub struct Naming<'a> {
 /// The name of a file, such as `群成员_群12_扫描群二维码入群_20261124-153000.csv`. Safe on Windows, whatever the filter says.
 pub fn file_name(spec: &ExportSpec, naming: &Naming<'_>) -> String {
     let lang = spec.lang;
-    let mut parts = vec![lang.pick(["群成员", "group-members"]).to_owned()];
-    parts.extend(naming.group.map(|group| fill(lang.pick(["群{}", "group-{}"]), &[&group.to_string()])));
+    let text = lang.export_text();
+    let mut parts = vec![text.file_base.to_owned()];
+    parts.extend(naming.group.map(|group| fill(text.file_group, &[&group.to_string()])));
     parts.extend(naming.filter.parts().into_iter().map(|part| part_words(lang, naming.filter, part)));
     match spec.scope {
-        Scope::Page(page) => parts.push(fill(lang.pick(["第{}页", "page-{}"]), &[&page.to_string()])),
-        Scope::Shown if naming.is_narrowed => parts.push(lang.pick(["表格筛选", "narrowed"]).to_owned()),
+        Scope::Page(page) => parts.push(fill(text.file_page, &[&page.to_string()])),
+        Scope::Shown if naming.is_narrowed => parts.push(text.file_shown.to_owned()),
         Scope::Shown | Scope::All => {}
     }
     if naming.is_partial {
-        parts.push(lang.pick(["不完整", "partial"]).to_owned());
+        parts.push(text.file_partial.to_owned());
     }
     let mut name = String::new();
     for part in parts.iter().map(|part| safe(part)).filter(|part| !part.is_empty()) {
@@ -144,7 +145,7 @@ mod tests {
                 draft.set_text(field, id.clone());
             }
             let filter = draft.parse(Date::from_days(20_000)).unwrap();
-            for lang in [Lang::Zh, Lang::En] {
+            for lang in Lang::ALL {
                 let naming = Naming { group: Some(u64::MAX), filter: &filter, is_narrowed: true, is_partial: true, at };
                 let name = file_name(&spec(Scope::Page(page), lang), &naming);
                 prop_assert!(name.len() <= 255, "{}", name);

@@ -5,6 +5,7 @@
 pub mod cell;
 pub mod columns;
 pub mod csv;
+mod error;
 pub mod file_name;
 pub mod xlsx;
 
@@ -13,6 +14,7 @@ use crate::i18n::Lang;
 use cell::CellFormatter;
 use columns::ExportColumn;
 use csv::CsvWriter;
+pub use error::ExportError;
 use serde::{Deserialize, Serialize};
 use xlsx::{WorkbookError, XlsxWriter};
 
@@ -78,7 +80,6 @@ pub struct ExportSpec {
     /// Whether a file of fewer rows than match is wanted, where not all could be read.
     pub takes_partial: bool,
     /// The language of the header and of the words in the cells.
-    #[serde(with = "is_english")]
     pub lang: Lang,
 }
 
@@ -188,19 +189,5 @@ impl Exporter {
             Writer::Csv(writer) => Ok(writer.finish()),
             Writer::Xlsx(writer) => writer.finish(),
         }
-    }
-}
-
-/// A language, where a request for a file crosses over to the worker: whether it is English.
-mod is_english {
-    use crate::i18n::Lang;
-    use serde::{Deserialize, Deserializer, Serializer};
-
-    pub fn serialize<S: Serializer>(lang: &Lang, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_bool(*lang == Lang::En)
-    }
-
-    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Lang, D::Error> {
-        Ok(if bool::deserialize(deserializer)? { Lang::En } else { Lang::Zh })
     }
 }

@@ -1,10 +1,10 @@
 //! What narrows the rows: 「查找」, the quick chips, what was chosen in the charts; and how many that leaves.
 
-use super::text::{RowsText, text};
 use crate::components::dom::{El, button, el, focus, listener_of, value_of};
 use crate::engine::analyse::words::facet_chips;
 use crate::engine::crawl::progress::State;
 use crate::engine::selection::{Chip, Since};
+use crate::i18n::text::AllRowsText;
 use crate::i18n::{Lang, fill};
 use crate::workbench::store::Workbench;
 use leptos::prelude::*;
@@ -14,7 +14,7 @@ use web_sys::Event;
 
 /// The bar.
 pub fn bar(workbench: Workbench, lang: Lang) -> El {
-    let words = text(lang);
+    let words = lang.all_rows_text();
     let chips = el("div", "gm-rows__chips")
         .attr("role", "group")
         .attr("aria-label", words.chips)
@@ -27,7 +27,7 @@ pub fn bar(workbench: Workbench, lang: Lang) -> El {
 }
 
 /// The field that is looked for as one types. What an input method has not made up its mind about is not looked for yet.
-fn find(workbench: Workbench, words: &'static RowsText) -> El {
+fn find(workbench: Workbench, words: &'static AllRowsText) -> El {
     let selection = workbench.selection();
     let is_composing = Rc::new(Cell::new(false));
     let look = move |event: &Event| workbench.select(|selection| selection.find = value_of(event));
@@ -53,7 +53,7 @@ fn find(workbench: Workbench, words: &'static RowsText) -> El {
     el("div", "gm-rows__find").child(el("label", "gm-field__label").attr("for", "find").text(words.find)).child(field)
 }
 
-fn quick(workbench: Workbench, words: &RowsText, chip: Chip) -> El {
+fn quick(workbench: Workbench, words: &AllRowsText, chip: Chip) -> El {
     let label = match chip {
         Chip::Unregistered => words.unregistered,
         Chip::NoReferrer => words.no_referrer,
@@ -71,7 +71,7 @@ fn quick(workbench: Workbench, words: &RowsText, chip: Chip) -> El {
 }
 
 /// 「显示 N / M」. While rows are still being read it changes several times a second: then it is not read out.
-fn count(workbench: Workbench, words: &'static RowsText) -> El {
+fn count(workbench: Workbench, words: &'static AllRowsText) -> El {
     let is_reading =
         move || workbench.progress().with(|progress| progress.as_ref().is_some_and(|progress| progress.state == State::Reading));
     el("p", "gm-rows__count")
@@ -82,7 +82,7 @@ fn count(workbench: Workbench, words: &'static RowsText) -> El {
 
 /// A chip for the rows that changed since the last time, and one for each choice in the charts unless the charts are there to show it.
 fn in_force(workbench: Workbench, lang: Lang) -> Vec<El> {
-    let words = text(lang);
+    let words = lang.all_rows_text();
     let chip = |label: &str, value: &str, remove: Rc<dyn Fn()>| {
         let on_click = move |event: Event| {
             // The chip goes away under the focus.
@@ -99,7 +99,7 @@ fn in_force(workbench: Workbench, lang: Lang) -> Vec<El> {
             let value = if since == Since::Joined { words.since_joined } else { words.since_left };
             chip(words.since, value, Rc::new(move || workbench.select(|selection| selection.since = None)))
         });
-        let has_charts = workbench.panels().with(|panels| panels.has_analysis);
+        let has_charts = workbench.view().get().analysis;
         let facets = if has_charts { Vec::new() } else { facet_chips(lang, &selection.facets) };
         let facets = facets.into_iter().map(|facet| {
             let dimension = facet.dimension;

@@ -6,7 +6,6 @@
 use super::geometry::Geometry;
 use super::head::head;
 use super::slot::Slot;
-use super::text::text;
 use crate::browser::size::SizeWatch;
 use crate::browser::timer::sleep;
 use crate::components::dom::{El, el, live};
@@ -36,7 +35,8 @@ pub fn list(workbench: Workbench, lang: Lang) -> El {
         .live_attr("aria-rowcount", move || Some((u64::from(shown.with(|shown| shown.rows)) + 1).to_string()))
         .child(el("thead", "").attr("role", "rowgroup").child(head(workbench, lang)))
         .child(body.clone());
-    let scroller = el("div", "gm-list gm-rows__view").attr("tabindex", "0").attr("role", "group").attr("aria-label", text(lang).list);
+    let scroller =
+        el("div", "gm-list gm-rows__view").attr("tabindex", "0").attr("role", "group").attr("aria-label", lang.all_rows_text().list);
     let list = Rc::new(List {
         workbench,
         lang,
@@ -210,7 +210,10 @@ impl List {
         spawn_local(async move {
             let rows = answer.await;
             list.is_asking.set(false);
-            list.keep(from, count, rows, version);
+            // The store shows why there are none.
+            if let Ok(rows) = rows {
+                list.keep(from, count, rows, version);
+            }
         });
     }
 

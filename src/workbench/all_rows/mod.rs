@@ -5,13 +5,11 @@ mod geometry;
 mod head;
 mod list;
 mod slot;
-mod text;
 
 use super::store::Workbench;
 use crate::components::dom::{El, button, el};
 use crate::engine::selection::Selection;
 use leptos::prelude::*;
-use text::text;
 
 /// The region.
 pub fn rows(workbench: Workbench) -> El {
@@ -27,7 +25,7 @@ pub fn rows(workbench: Workbench) -> El {
 /// Nobody is left by what was chosen, or nobody has been read.
 fn empty(workbench: Workbench) -> El {
     let lang = workbench.lang();
-    let words = text(lang);
+    let words = lang.all_rows_text();
     let is_narrowed = workbench.selection().with_untracked(is_narrowed);
     // Of a list that was not read to its end nobody can say so.
     let is_all = move || workbench.progress().with(|progress| progress.as_ref().is_some_and(|progress| progress.coverage().is_complete));

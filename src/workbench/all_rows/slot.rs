@@ -1,6 +1,5 @@
 //! An element that shows one row after another as the list is scrolled.
 
-use super::text::text;
 use crate::components::dom::El;
 use crate::components::row::Line;
 use crate::engine::row::RowData;
@@ -26,7 +25,7 @@ impl Slot {
     /// An element that shows nothing yet.
     pub fn new(lang: Lang, blank: &El) -> Self {
         let mut line = Line::new(blank);
-        line.wait(text(lang).loading_row);
+        line.wait(lang.all_rows_text().loading_row);
         Self { element: line.element.clone().unchecked_into(), place: u32::MAX, lang, line, shown: None, top: -1.0 }
     }
 
@@ -59,7 +58,7 @@ impl Slot {
         }
         self.shown = data.cloned();
         match data {
-            None => self.line.wait(text(self.lang).loading_row),
+            None => self.line.wait(self.lang.all_rows_text().loading_row),
             Some(data) => self.line.show(self.lang, &Arc::new(data.member())),
         }
     }

@@ -10,7 +10,6 @@ use crate::engine::analyse::codes::Share;
 use crate::engine::analyse::facets::Dimension;
 use crate::engine::analyse::figures::Figures;
 use crate::engine::analyse::tally::Tally;
-use crate::engine::analyse::text::text;
 use crate::engine::analyse::words::{being_words, count_words, kind_code_words, percent, scene_words, span_words, step_words, thousands};
 
 /// One bar.
@@ -41,7 +40,7 @@ fn bar(marks: &mut Marks<'_>, bar: Bar) -> El {
 
 /// 入群方式
 pub fn scenes(marks: &mut Marks<'_>, figures: &Figures, _today: i64) -> Drawn {
-    let words = text(marks.lang);
+    let words = marks.lang.analysis_text();
     let all = whole(&figures.scenes);
     let bars: Vec<El> = figures
         .scenes
@@ -69,7 +68,7 @@ pub fn scenes(marks: &mut Marks<'_>, figures: &Figures, _today: i64) -> Drawn {
 
 /// Headings of what became of those who joined.
 pub fn tally_columns(marks: &Marks<'_>) -> [&'static str; 4] {
-    let words = text(marks.lang);
+    let words = marks.lang.analysis_text();
     [words.still_in, words.left_early, words.members, words.became_members]
 }
 
@@ -84,7 +83,7 @@ fn whole(shares: &[Share]) -> u32 {
 
 /// 成员构成: in the group or not, and 类型.
 pub fn people(marks: &mut Marks<'_>, figures: &Figures, _today: i64) -> Drawn {
-    let words = text(marks.lang);
+    let words = marks.lang.analysis_text();
     let beings = figures.beings;
     let everybody = beings.is_in + beings.left();
     let all_kinds = whole(&figures.kinds);
@@ -123,7 +122,7 @@ pub fn people(marks: &mut Marks<'_>, figures: &Figures, _today: i64) -> Drawn {
 
 /// 转化
 pub fn conversion(marks: &mut Marks<'_>, figures: &Figures, _today: i64) -> Drawn {
-    let words = text(marks.lang);
+    let words = marks.lang.analysis_text();
     let conversion = figures.conversion;
     let joined = conversion.joined;
     let base = el("div", "gm-share gm-share--base")

@@ -9,7 +9,6 @@ use crate::browser::clipboard;
 use crate::components::dom::{El, button, el, focus, listener_of, own_owner};
 use crate::engine::analyse::choice::{Choice, Days};
 use crate::engine::analyse::facets::{Dimension, Facets};
-use crate::engine::analyse::text::text;
 use crate::i18n::Lang;
 use crate::workbench::store::Workbench;
 use leptos::prelude::*;
@@ -39,7 +38,7 @@ pub struct Chart {
 
 /// A chart in its frame.
 pub fn chart(workbench: Workbench, lang: Lang, chart: Chart, turns: &Scheduler) -> El {
-    let words = text(lang);
+    let words = lang.analysis_text();
     let heading_id = format!("gm-chart-{}", chart.id);
     let choices: Choices = Rc::default();
     let data: Rc<RefCell<Data>> = Rc::default();

@@ -8,7 +8,6 @@ use crate::components::dom::{El, el};
 use crate::engine::analyse::choice::Choice;
 use crate::engine::analyse::facets::Dimension;
 use crate::engine::analyse::figures::Figures;
-use crate::engine::analyse::text::text;
 use crate::engine::analyse::words::{thousands, weekday_words};
 use crate::i18n::fill;
 
@@ -21,7 +20,7 @@ const SHADES: f64 = 5.0;
 
 /// The heat map.
 pub fn draw(marks: &mut Marks<'_>, figures: &Figures, _today: i64) -> Drawn {
-    let words = text(marks.lang);
+    let words = marks.lang.analysis_text();
     let hours = &figures.hours;
     let most = hours.most();
     let mut days: Vec<El> = Vec::new();
@@ -78,7 +77,7 @@ fn side(shade: f64) -> f64 {
 }
 
 fn square(marks: &mut Marks<'_>, weekday: u8, hour: u8, count: u32, most: u32) -> El {
-    let words = text(marks.lang);
+    let words = marks.lang.analysis_text();
     let choice = Choice::Hour(weekday, hour);
     let is_chosen = marks.facets.has(&choice);
     let group = svg("g", marks.faded(Dimension::Hour, is_chosen));

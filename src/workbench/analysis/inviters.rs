@@ -10,7 +10,6 @@ use crate::engine::analyse::choice::{Choice, Inviter};
 use crate::engine::analyse::facets::Dimension;
 use crate::engine::analyse::figures::Figures;
 use crate::engine::analyse::tally::Tally;
-use crate::engine::analyse::text::text;
 use crate::engine::analyse::words::{count_words, inviter_words, percent, thousands};
 use crate::i18n::fill;
 
@@ -19,7 +18,7 @@ const SHOWN: usize = 10;
 
 /// The leaderboard.
 pub fn draw(marks: &mut Marks<'_>, figures: &Figures, _today: i64) -> Drawn {
-    let words = text(marks.lang);
+    let words = marks.lang.analysis_text();
     let inviters = &figures.inviters;
     let best = inviters.top.iter().map(|brought| brought.tally.joined).max().unwrap_or_default();
     let mut lines: Vec<El> = Vec::new();
@@ -69,7 +68,7 @@ pub fn draw(marks: &mut Marks<'_>, figures: &Figures, _today: i64) -> Drawn {
 
 /// Shows the lines after the first few. Whether they are is a class of the frame's, so that it stays when the chart is drawn anew.
 fn toggle(marks: &Marks<'_>, count: usize) -> El {
-    let words = text(marks.lang);
+    let words = marks.lang.analysis_text();
     let label = |words: &str| el("span", "").text(words);
     button("gm-button gm-button--text gm-board__toggle", "", |event| {
         let body = listener_of(&event).and_then(|button| button.closest(".gm-chart__body").ok().flatten());
@@ -88,7 +87,7 @@ fn row(name: String, tally: &Tally) -> Vec<Cell> {
 }
 
 fn line(marks: &mut Marks<'_>, rank: Option<usize>, name: &str, choice: Option<Choice>, tally: &Tally, best: u32) -> El {
-    let words = text(marks.lang);
+    let words = marks.lang.analysis_text();
     let share = |part: u32| {
         el("td", "gm-number")
             .child(el("span", "").text(&thousands(i64::from(part))))

@@ -16,9 +16,9 @@ mod timeline;
 use crate::components::dom::{El, button, el, focus, listener_of};
 use crate::engine::analyse::facets::{Dimension, Facets};
 use crate::engine::analyse::figures::{Figures, Grouping};
-use crate::engine::analyse::text::{AnalysisText, text};
 use crate::engine::analyse::words::{facet_chips, percent, thousands};
 use crate::engine::crawl::progress::Progress;
+use crate::i18n::text::AnalysisText;
 use crate::i18n::{Lang, fill};
 use crate::workbench::store::Workbench;
 use chart::{Chart, chart};
@@ -30,7 +30,7 @@ use web_sys::{Element, Event};
 /// The region.
 pub fn analysis(workbench: Workbench) -> El {
     let lang = workbench.lang();
-    let words = text(lang);
+    let words = lang.analysis_text();
     let figures = workbench.figures();
     let head = el("div", "gm-analysis__head")
         .child(el("h3", "gm-analysis__title").attr("id", "gm-analysis").text(words.region))
@@ -141,7 +141,7 @@ fn grouping(workbench: Workbench, words: &'static AnalysisText) -> El {
 
 /// What was chosen, one chip a dimension, and how many rows that leaves.
 fn chips(workbench: Workbench, lang: Lang) -> Vec<El> {
-    let words = text(lang);
+    let words = lang.analysis_text();
     let facets = workbench.selection().with(|selection| selection.facets.clone());
     if facets.is_empty() {
         return Vec::new();

@@ -8,16 +8,16 @@ use crate::engine::analyse::choice::Choice;
 use crate::engine::analyse::facets::Dimension;
 use crate::engine::analyse::figures::Figures;
 use crate::engine::analyse::problems::{Finding, Problem};
-use crate::engine::analyse::text::{AnalysisText, text};
 use crate::engine::analyse::words::{card_words, problem_words, thousands};
 use crate::i18n::fill;
+use crate::i18n::text::AnalysisText;
 
 /// Ids that a line names.
 const IDS: usize = 5;
 
 /// The list of what is odd.
 pub fn draw(marks: &mut Marks<'_>, figures: &Figures, _today: i64) -> Drawn {
-    let words = text(marks.lang);
+    let words = marks.lang.analysis_text();
     let mut lines: Vec<El> = Vec::new();
     let mut rows: Vec<Vec<Cell>> = Vec::new();
     for difference in &figures.differences {

@@ -8,13 +8,12 @@ use crate::components::dom::{El, el};
 use crate::engine::analyse::choice::Choice;
 use crate::engine::analyse::facets::Dimension;
 use crate::engine::analyse::figures::Figures;
-use crate::engine::analyse::text::text;
 use crate::engine::analyse::words::{count_words, percent, thousands};
 use crate::i18n::fill;
 
 /// How many stayed after 1, 7 and 30 days.
 pub fn draw(marks: &mut Marks<'_>, figures: &Figures, _today: i64) -> Drawn {
-    let words = text(marks.lang);
+    let words = marks.lang.analysis_text();
     let columns = vec![
         words.retention,
         words.retention_rate,

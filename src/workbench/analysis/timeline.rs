@@ -10,10 +10,10 @@ use crate::domain::filter::JoinScene;
 use crate::engine::analyse::choice::{Choice, Days};
 use crate::engine::analyse::facets::Dimension;
 use crate::engine::analyse::figures::{Figures, Grouping};
-use crate::engine::analyse::text::{AnalysisText, text};
 use crate::engine::analyse::timeline::{Bucket, Timeline};
 use crate::engine::analyse::words::{days_words, scene_words, signed, thousands};
 use crate::i18n::labels::scene_label;
+use crate::i18n::text::AnalysisText;
 use crate::i18n::{Lang, fill};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
@@ -32,7 +32,7 @@ const ORDER: [usize; 4] = [2, 1, 0, 3];
 /// The time line.
 pub fn draw(marks: &mut Marks<'_>, figures: &Figures, today: i64) -> Drawn {
     let timeline = &figures.timeline;
-    let words = text(marks.lang);
+    let words = marks.lang.analysis_text();
     let picture = el("div", "gm-timeline")
         .child(legend(marks.lang, words, timeline))
         .children(outside(words, timeline))
@@ -99,7 +99,7 @@ impl Scale {
 }
 
 fn plot(marks: &mut Marks<'_>, timeline: &Timeline, today: i64) -> El {
-    let words = text(marks.lang);
+    let words = marks.lang.analysis_text();
     let scale = Scale::of(timeline);
     let count = timeline.buckets.len();
     let slot = 1.0 / count as f64;
@@ -144,7 +144,7 @@ fn plot(marks: &mut Marks<'_>, timeline: &Timeline, today: i64) -> El {
 
 /// The bars of a bucket above or below the line, and the area that chooses its days.
 fn half(marks: &mut Marks<'_>, timeline: &Timeline, place: usize, today: i64, scale: &Scale, is_up: bool) -> Option<El> {
-    let words = text(marks.lang);
+    let words = marks.lang.analysis_text();
     let bucket = timeline.buckets.get(place)?;
     let slot = 1.0 / timeline.buckets.len() as f64;
     let at = place as f64 * slot;

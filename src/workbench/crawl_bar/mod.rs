@@ -1,7 +1,6 @@
 //! How far all rows are read: a slim bar with what to do about it, and what changed since the last time.
 
 mod since;
-mod text;
 pub mod words;
 
 use super::store::Workbench;
@@ -10,7 +9,6 @@ use crate::domain::failure::Failure;
 use crate::engine::crawl::progress::{Progress, Reason, State};
 use crate::i18n::Lang;
 use leptos::prelude::*;
-use text::text;
 
 /// The region.
 pub fn crawl_bar(workbench: Workbench) -> El {
@@ -20,7 +18,7 @@ pub fn crawl_bar(workbench: Workbench) -> El {
     let kind = Memo::new(move |_| progress.with(|progress| progress.as_ref().map(Kind::of)));
     let now = move |words: fn(Lang, &Progress) -> String| progress.with(|now| now.as_ref().map(|now| words(lang, now)).unwrap_or_default());
     el("section", "gm-crawl")
-        .attr("aria-label", text(lang).region)
+        .attr("aria-label", lang.crawl_text().region)
         .live_class("is-quiet", move || kind.with(|kind| kind.as_ref().is_some_and(Kind::is_complete)))
         .child(bar(workbench, lang))
         .child(
@@ -29,7 +27,7 @@ pub fn crawl_bar(workbench: Workbench) -> El {
                     el("div", "gm-crawl__words")
                         .child(el("strong", "gm-crawl__state").live_text(move || match progress.with(Option::is_some) {
                             true => now(words::state),
-                            false => text(lang).broken.to_owned(),
+                            false => lang.crawl_text().broken.to_owned(),
                         }))
                         .child(el("span", "gm-crawl__coverage").live_text(move || now(|lang, now| words::coverage(lang, &now.coverage()))))
                         .child(el("span", "gm-crawl__pace").live_text(move || now(words::pace))),
@@ -66,7 +64,7 @@ fn bar(workbench: Workbench, lang: Lang) -> El {
     let number = move |of: fn(&Progress) -> Option<u64>| progress.with(|progress| progress.as_ref().and_then(of));
     // Without a value it says by itself that nobody knows how far it is.
     el("progress", "gm-crawl__bar")
-        .attr("aria-label", text(lang).progress)
+        .attr("aria-label", lang.crawl_text().progress)
         .live_attr("max", move || number(|now| now.total.map(|total| total.max(1))).map(|total| total.to_string()))
         .live_attr("value", move || {
             let value = number(|now| now.total.map(|total| if now.coverage().is_complete { total.max(1) } else { now.rows.min(total) }));
@@ -76,7 +74,7 @@ fn bar(workbench: Workbench, lang: Lang) -> El {
 
 /// One button that means what can be done, so that it keeps the focus; and 「取消」 as long as there is something to cancel.
 fn steps(workbench: Workbench, lang: Lang, kind: Memo<Option<Kind>>) -> El {
-    let text = text(lang);
+    let text = lang.crawl_text();
     let state = move || kind.with(|kind| kind.as_ref().map(|kind| kind.state.clone()));
     let main = button("gm-button gm-button--text gm-crawl__main", "", move |_| match kind.get_untracked().map(|kind| kind.state) {
         Some(State::Reading) => workbench.pause(),
@@ -105,7 +103,7 @@ fn steps(workbench: Workbench, lang: Lang, kind: Memo<Option<Kind>>) -> El {
 fn remarks(workbench: Workbench, lang: Lang) -> Vec<El> {
     let max_rows = workbench.config().with_untracked(|config| config.max_rows);
     let Some(progress) = workbench.progress().get_untracked() else {
-        return vec![el("div", "gm-notice").attr("role", "alert").text(text(lang).broken_hint)];
+        return vec![el("div", "gm-notice").attr("role", "alert").text(lang.crawl_text().broken_hint)];
     };
     let notes = words::notes(lang, &progress, max_rows);
     let Some(title) = words::failed(lang, &progress) else {

@@ -1,10 +1,10 @@
 //! What is said about a crawl.
 
-use super::text::{CrawlText, text};
 use crate::domain::date::wall_clock;
 use crate::engine::crawl::progress::{Coverage, Progress, Reason, State};
 use crate::engine::protocol::SinceLast;
 use crate::i18n::labels::failure_words;
+use crate::i18n::text::CrawlText;
 use crate::i18n::{Lang, fill};
 
 /// A number with commas between its thousands.
@@ -22,7 +22,7 @@ pub fn grouped(number: u64) -> String {
 
 /// 「已读取 1,200 / 4,980」: how much of the list there is.
 pub fn coverage(lang: Lang, coverage: &Coverage) -> String {
-    let (text, read) = (text(lang), grouped(coverage.read));
+    let (text, read) = (lang.crawl_text(), grouped(coverage.read));
     match coverage.total {
         Some(total) => fill(text.coverage, &[&read, &grouped(total)]),
         None => fill(text.coverage_open, &[&read]),
@@ -31,7 +31,7 @@ pub fn coverage(lang: Lang, coverage: &Coverage) -> String {
 
 /// What it does, in a word or two.
 pub fn state(lang: Lang, progress: &Progress) -> String {
-    let text = text(lang);
+    let text = lang.crawl_text();
     match &progress.state {
         State::Reading if progress.retry > 0 => return fill(text.waiting, &[&progress.retry.to_string()]),
         State::Reading if progress.is_checking => text.checking,
@@ -50,7 +50,7 @@ pub fn pace(lang: Lang, progress: &Progress) -> String {
     if progress.state != State::Reading || progress.pages_read == 0 {
         return String::new();
     }
-    let text = text(lang);
+    let text = lang.crawl_text();
     let page = |number: u32| grouped(u64::from(number));
     let mut parts = vec![fill(text.pages, &[&page(progress.pages_read), &page(progress.pages_total)])];
     if progress.rate >= 1.0 {
@@ -72,7 +72,7 @@ fn left(text: &CrawlText, seconds: u32) -> String {
 
 /// What to know about the rows that are there: why they are not all, or what was mended.
 pub fn notes(lang: Lang, progress: &Progress, max_rows: u32) -> Vec<String> {
-    let text = text(lang);
+    let text = lang.crawl_text();
     let mut notes = Vec::new();
     match &progress.state {
         State::Reading => {}
@@ -117,7 +117,7 @@ pub fn announcement(lang: Lang, progress: &Progress, max_rows: u32) -> String {
 
 /// 「较上次（11-21 09:12）：+12 加入，−3 退群」
 pub fn since(lang: Lang, since: &SinceLast, this_year: i64) -> String {
-    let text = text(lang);
+    let text = lang.crawl_text();
     let clock = wall_clock(since.at);
     let year = this_year.to_string();
     // Without the seconds, and without the year where it is this one.
@@ -145,7 +145,7 @@ mod tests {
 
     #[test]
     fn the_time_left_is_said_in_what_fits() {
-        let words = |seconds| left(text(Lang::Zh), seconds);
+        let words = |seconds| left(Lang::Zh.crawl_text(), seconds);
         assert_eq!(words(12), "约剩 12 秒");
         assert_eq!(words(90), "约剩 2 分钟");
         assert_eq!(words(3_569), "约剩 59 分钟");

@@ -2,6 +2,7 @@
 
 use super::super::store::Workbench;
 use crate::browser::storage;
+use crate::domain::view::ListView;
 use crate::engine::export::columns::ExportColumn;
 use crate::engine::export::{ExportSpec, Format, Scope};
 use crate::engine::selection::Selection;
@@ -55,7 +56,7 @@ impl Choice {
     pub fn new(workbench: Workbench) -> Self {
         let is_narrowed = untrack(|| {
             let selection = workbench.selection().get();
-            workbench.panels().get().is_all && selection != Selection { sort: selection.sort, ..Selection::default() }
+            workbench.view().get().list == ListView::All && selection != Selection { sort: selection.sort, ..Selection::default() }
         });
         let columns = storage::read(&key(workbench)).and_then(|codes| ExportColumn::from_codes(&codes));
         Self {

@@ -2,7 +2,6 @@
 
 use super::choice::Choice;
 use super::choosable;
-use super::text::text;
 use crate::components::dom::{El, button, el};
 use crate::engine::export::columns::{ColumnGroup, ExportColumn};
 use crate::i18n::{Lang, fill};
@@ -10,7 +9,7 @@ use leptos::prelude::*;
 
 /// The columns by what they are about, all of which can be chosen at once.
 pub fn columns(choice: Choice, lang: Lang) -> El {
-    let words = text(lang);
+    let words = lang.export_text();
     let chosen = choice.columns;
     let count = move || fill(words.chosen, &[&chosen.with(Vec::len).to_string(), &ExportColumn::ALL.len().to_string()]);
     let tools = el("span", "gm-export__tools")

@@ -2,22 +2,20 @@
 
 use super::choice::{Choice, Masking, Rows};
 use super::columns::columns;
-use super::text::{ExportText, text};
 use super::{begin, choosable, grouped, step};
-use crate::api::Api;
-use crate::api::http::HttpApi;
 use crate::components::dom::{El, button, el};
 use crate::engine::crawl::progress::Progress;
 use crate::engine::export::Format;
+use crate::i18n::text::ExportText;
 use crate::i18n::{Lang, fill};
 use crate::workbench::store::{ExportState, Workbench};
 use leptos::prelude::*;
 
 /// The form, with what became of the last try above it.
 pub fn form(workbench: Workbench, choice: Choice, lang: Lang) -> Vec<El> {
-    let words = text(lang);
+    let words = lang.export_text();
     let said = el("div", "").live_children(move || last_try(&workbench.export_state().get(), words).into_iter().collect());
-    let name = move || workbench.file_name(&choice.spec(false), false, HttpApi::default().now());
+    let name = move || workbench.file_name(&choice.spec(false), false, workbench.now());
     let without_columns = move || choice.columns.with(Vec::is_empty);
     let name = move || if without_columns() { words.no_columns.to_owned() } else { name() };
     let foot = el("footer", "gm-export__foot")
@@ -33,7 +31,7 @@ pub fn form(workbench: Workbench, choice: Choice, lang: Lang) -> Vec<El> {
 fn last_try(state: &ExportState, words: &ExportText) -> Option<El> {
     match state {
         ExportState::Cancelled => Some(el("p", "gm-notice is-waiting").attr("role", "status").text(words.cancelled)),
-        ExportState::Failed(why) => Some(el("p", "gm-notice").attr("role", "alert").text(&fill(words.failed, &[why]))),
+        ExportState::Failed(why) => Some(el("p", "gm-notice").attr("role", "alert").text(&fill(words.failed, &[&why.to_string()]))),
         _ => None,
     }
 }
@@ -51,7 +49,7 @@ fn formats(choice: Choice, words: &'static ExportText) -> El {
 }
 
 fn scopes(workbench: Workbench, choice: Choice, lang: Lang) -> El {
-    let words = text(lang);
+    let words = lang.export_text();
     let one = |rows: Rows, label: &'static str, hint: Box<dyn Fn() -> String>| {
         choosable("radio", "rows", label, move || choice.rows.get() == rows, move |_| choice.rows.set(rows))
             .child(el("span", "gm-sub").live_text(hint))
@@ -79,7 +77,7 @@ fn scopes(workbench: Workbench, choice: Choice, lang: Lang) -> El {
 
 /// How many match, and how many of them are read already.
 fn all_hint(progress: Option<&Progress>, page_total: Option<u64>, lang: Lang) -> String {
-    let words = text(lang);
+    let words = lang.export_text();
     let total = progress.and_then(|progress| progress.total).or(page_total);
     let rows = total.map(|total| fill(words.rows, &[&grouped(total)]));
     let read = match progress {

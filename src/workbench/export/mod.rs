@@ -7,14 +7,12 @@ mod columns;
 mod form;
 mod outcome;
 mod progress;
-mod text;
 
 use super::store::{ExportState, Workbench};
 use crate::components::dom::{El, button, el, focus, live};
 use choice::Choice;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use text::text;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlDialogElement, HtmlInputElement};
 
@@ -31,7 +29,7 @@ enum Face {
 /// The dialog, for as long as it is open.
 pub fn export(workbench: Workbench) -> El {
     let lang = untrack(|| workbench.lang());
-    let words = text(lang);
+    let words = lang.export_text();
     let choice = Choice::new(workbench);
     let state = workbench.export_state();
     // What the last file said has been read.
@@ -96,7 +94,8 @@ fn keep_focus(face: Memo<Face>, dialog: &HtmlDialogElement) {
 fn begin(workbench: Workbench, choice: Choice, takes_partial: bool) {
     let spec = untrack(|| choice.spec(takes_partial));
     spawn_local(async move {
-        workbench.export(spec).await;
+        // What became of it stands in the store.
+        let _ = workbench.export(spec).await;
     });
 }
 

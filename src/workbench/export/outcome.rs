@@ -1,7 +1,6 @@
 //! What was done: the closing report.
 
 use super::choice::Choice;
-use super::text::text;
 use super::{grouped, step};
 use crate::components::dom::{El, el, listener_of};
 use crate::domain::date::wall_clock;
@@ -14,7 +13,7 @@ use web_sys::{Event, HtmlDialogElement};
 /// The report of the file that was just saved.
 pub fn report(workbench: Workbench, choice: Choice, lang: Lang) -> Vec<El> {
     let ExportState::Done(report) = workbench.export_state().get_untracked() else { return Vec::new() };
-    let words = text(lang);
+    let words = lang.export_text();
     let rows = grouped(u64::from(report.rows));
     let written = match report.total.filter(|_| report.is_partial) {
         Some(total) => fill(words.rows_missing, &[&rows, &grouped(total)]),

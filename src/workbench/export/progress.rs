@@ -2,18 +2,18 @@
 
 use super::choice::Choice;
 use super::form::coverage;
-use super::text::{ExportText, text};
 use super::{begin, grouped, step};
 use crate::components::dom::{El, el};
 use crate::engine::crawl::progress::{Progress, Reason, State};
 use crate::i18n::labels::failure_words;
+use crate::i18n::text::ExportText;
 use crate::i18n::{Lang, fill};
 use crate::workbench::store::{ExportState, Workbench};
 use leptos::prelude::*;
 
 /// The rows are still being read: all of them, before there is a file of all of them.
 pub fn reading(workbench: Workbench, choice: Choice, lang: Lang) -> Vec<El> {
-    let words = text(lang);
+    let words = lang.export_text();
     let progress = workbench.progress();
     let paused = Memo::new(move |_| {
         progress.with(|progress| match progress.as_ref().map(|progress| &progress.state) {
@@ -36,7 +36,7 @@ pub fn reading(workbench: Workbench, choice: Choice, lang: Lang) -> Vec<El> {
 
 /// The file is being written.
 pub fn writing(workbench: Workbench, choice: Choice, lang: Lang) -> Vec<El> {
-    let words = text(lang);
+    let words = lang.export_text();
     let state = workbench.export_state();
     let share = move || match state.get() {
         ExportState::Running { rows, of } if of > 0 => Some((u64::from(rows), u64::from(of))),
@@ -54,7 +54,7 @@ pub fn writing(workbench: Workbench, choice: Choice, lang: Lang) -> Vec<El> {
 
 /// The crawl is over, and not all rows are there.
 pub fn incomplete(workbench: Workbench, choice: Choice, lang: Lang) -> Vec<El> {
-    let words = text(lang);
+    let words = lang.export_text();
     let progress = workbench.progress();
     let why = move || {
         progress.with(|progress| progress.as_ref().map_or_else(|| words.incomplete_broken.to_owned(), |progress| why(progress, words)))
@@ -92,9 +92,9 @@ fn go_on(workbench: Workbench, choice: Choice, words: &'static ExportText) -> El
 /// A file of what is there: only where somebody says so, once there is something.
 fn partial(workbench: Workbench, choice: Choice, words: &'static ExportText) -> El {
     let rows = Memo::new(move |_| workbench.progress().with(|progress| progress.as_ref().map_or(0, |progress| progress.rows)));
-    let take = move |_| {
-        workbench.cancel_export();
-        begin(workbench, choice, true);
+    let take = move |_| match workbench.export_state().get_untracked() {
+        ExportState::Waiting => workbench.export_what_is_read(),
+        _ => begin(workbench, choice, true),
     };
     step(choice, "gm-button gm-button--text", "", take)
         .live_text(move || fill(words.partial, &[&grouped(rows.get())]))

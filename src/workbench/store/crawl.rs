@@ -1,37 +1,40 @@
 //! Reading all rows: begun, held, ended, begun anew.
 
 use super::export::ExportState;
-use super::{Shown, Workbench};
-use crate::browser::storage;
+use super::{Shown, WorkbenchStore};
 use crate::domain::request::Request;
 use crate::engine::crawl::progress::{Progress, Reason, State};
-use crate::engine::protocol::{Command, CrawlControl, Notice, Reply, RequestDto};
+use crate::engine::protocol::{ControlCrawl, Crawl, CrawlControl, Notice, RequestDto};
 use crate::engine::selection::Selection;
 use crate::engine::snapshot;
+use crate::workbench::worker_client::WorkerError;
 use leptos::prelude::*;
-use wasm_bindgen_futures::spawn_local;
+use leptos::task::spawn_local;
+use std::sync::Arc;
 
 /// Rows a page that a crawl asks for where the server can be told, unless the host asks for more.
 const CRAWL_PAGE_SIZE: u32 = 100;
 
-impl Workbench {
-    /// What the engine says by itself.
-    pub fn notice(self, notice: Notice) {
+/// Commands.
+impl WorkbenchStore {
+    /// What the engine says by itself, or that it can't be understood any more.
+    pub fn on_notice(self, notice: Result<Notice, WorkerError>) {
         match notice {
-            Notice::Progress(progress) => {
+            Ok(Notice::Progress(progress)) => {
                 // A crawl that was given up may still have something to say.
                 let Some(before) = self.progress.get_untracked() else { return };
                 if let (State::Reading, State::Paused(Reason::Failed(failure))) = (before.state, &progress.state) {
                     self.report(failure);
                 }
                 self.progress.set(Some(progress));
-                self.refresh();
+                self.refresh_selection();
             }
-            Notice::Exporting { rows, of } => {
+            Ok(Notice::Exporting { rows, of }) => {
                 if self.export.with_untracked(|export| matches!(export, ExportState::Running { .. })) {
                     self.export.set(ExportState::Running { rows, of });
                 }
             }
+            Err(error) => self.engine_failed(error),
         }
     }
 
@@ -50,9 +53,21 @@ impl Workbench {
         self.control(CrawlControl::Cancel);
     }
 
-    /// Reads all rows anew.
+    /// Reads all rows anew, and looks at all of them.
     pub fn restart(self) {
         self.forget();
+        self.read_all();
+    }
+
+    /// Reads all rows anew for 「刷新」, and looks at them as before. Does nothing where nobody has asked for them.
+    pub fn refresh(self) {
+        if self.progress.with_untracked(Option::is_none) && !self.has_region_of_rows() {
+            return;
+        }
+        let selection = self.selection.get_untracked();
+        self.forget();
+        // What came and went since the last full read is not known before this one is full.
+        self.selection.set(Selection { since: None, ..selection });
         self.read_all();
     }
 
@@ -65,15 +80,31 @@ impl Workbench {
 
     /// Forgets what was remembered of the last full read.
     pub fn clear_memory(self) {
-        self.config.with_untracked(|config| storage::remove(&snapshot::key(&config.storage_key, &config.target)));
+        let storage = self.storage();
+        self.config.with_untracked(|config| storage.remove(&snapshot::key(&config.storage_key, &config.target)));
         self.since.set(None);
         self.is_remembered.set(false);
         self.select(|selection| selection.since = None);
     }
 
+    /// The engine has broken down, or what it says can't be understood: what it holds is lost.
+    pub(super) fn engine_failed(self, error: WorkerError) {
+        if self.engine_error.is_disposed() {
+            return;
+        }
+        if let Some(client) = self.client() {
+            client.end();
+        }
+        self.crawl.update_value(|crawl| *crawl += 1);
+        self.engine_error.set(Some(Arc::new(error)));
+        self.progress.set(None);
+    }
+
     pub(super) fn control(self, control: CrawlControl) {
         spawn_local(async move {
-            self.call(Command::CrawlControl(control)).await;
+            if let Some(Err(error)) = self.call(ControlCrawl(control)).await {
+                self.engine_failed(error);
+            }
         });
     }
 
@@ -84,43 +115,40 @@ impl Workbench {
             self.control(CrawlControl::Cancel);
         }
         self.progress.set(None);
-        self.is_broken.set(false);
+        self.engine_error.set(None);
         self.since.set(None);
         self.is_remembered.set(false);
         self.selection.set(Selection::default());
         self.shown.update(|shown| *shown = Shown { version: shown.version + 1, ..Shown::default() });
         self.figures.set(None);
-        self.ensure();
+        self.ensure_rows();
     }
 
-    pub(super) fn start_crawl(self) {
+    fn start_crawl(self) {
         let crawl = self.crawl.with_value(|crawl| *crawl);
-        let config = self.config.get_untracked();
+        let (config, storage) = (self.config.get_untracked(), self.storage());
         // Only a read of a whole group tells who joined and who left.
         let memory = (config.has_since_last && self.is_unfiltered()).then(|| snapshot::key(&config.storage_key, &config.target));
         self.progress.set(Some(Progress::default()));
+        self.engine_error.set(None);
         let page_size = Some(config.page_size.unwrap_or_default().max(CRAWL_PAGE_SIZE));
-        let request = Request { page_size, ..self.request() };
+        let request = RequestDto::from(&Request { page_size, ..self.request() });
+        let before = memory.as_deref().and_then(|key| storage.read(key));
+        let command = Crawl { request, max_rows: config.max_rows, before, is_remembered: memory.is_some() };
         spawn_local(async move {
-            let before = memory.as_deref().and_then(storage::read);
-            let (ask, max_rows, is_remembered) = (RequestDto::from(&request), config.max_rows, memory.is_some());
-            let reply = self.call(Command::Crawl { ask, max_rows, before, is_remembered }).await;
+            let Some(reply) = self.call(command).await else { return };
             if self.crawl.try_with_value(|now| *now == crawl) != Some(true) {
                 return;
             }
             match reply {
-                Some((Reply::Crawled { since, snapshot }, _)) => {
-                    if let (Some(key), Some(snapshot)) = (memory, snapshot) {
-                        self.is_remembered.set(storage::write(&key, &snapshot));
+                Ok(crawled) => {
+                    if let (Some(key), Some(snapshot)) = (memory, crawled.snapshot) {
+                        self.is_remembered.set(storage.write(&key, &snapshot));
                     }
-                    self.since.set(since);
-                    self.refresh();
+                    self.since.set(crawled.since);
+                    self.refresh_selection();
                 }
-                Some((Reply::Failed(_), _)) => {
-                    self.progress.set(None);
-                    self.is_broken.set(true);
-                }
-                _ => {}
+                Err(error) => self.engine_failed(error),
             }
         });
     }

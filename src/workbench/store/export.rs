@@ -1,22 +1,21 @@
 //! Saving rows as a file.
 
-use super::Workbench;
-use crate::api::Api;
-use crate::api::http::HttpApi;
+use super::WorkbenchStore;
+use crate::domain::event::Event;
 use crate::domain::page::PageNumber;
 use crate::domain::request::Request;
 use crate::engine::export::file_name::{Naming, file_name};
-use crate::engine::export::{ExportSpec, Report, Scope};
-use crate::engine::protocol::{Command, Reply, RequestDto};
+use crate::engine::export::{ExportError, ExportSpec, Report, Scope};
+use crate::engine::protocol::{CancelExport, Export, RequestDto};
 use crate::engine::selection::Selection;
 use crate::i18n::labels::part_words;
-use crate::wire::event::object;
+use crate::workbench::worker_client::WorkerError;
+use futures::channel::oneshot;
 use futures::future::LocalBoxFuture;
 use leptos::prelude::*;
-use wasm_bindgen_futures::spawn_local;
-
-/// How often it is looked whether a crawl has ended, in milliseconds.
-const LOOK: u32 = 100;
+use leptos::task::spawn_local;
+use std::sync::Arc;
+use thiserror::Error;
 
 /// How far an export is.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -39,8 +38,8 @@ pub enum ExportState {
     Incomplete,
     /// It was ended by the user.
     Cancelled,
-    /// It could not be written; the words are the engine's.
-    Failed(String),
+    /// It could not be written.
+    Failed(ExportFailure),
 }
 
 impl ExportState {
@@ -50,48 +49,79 @@ impl ExportState {
     }
 }
 
-impl Workbench {
-    /// Writes a file and saves it. Where it is to hold all rows, they are read first. Resolves to what was written; `None` if there is
-    /// no file, for the reason that [`Workbench::export_state`] then gives.
-    pub fn export(self, spec: ExportSpec) -> LocalBoxFuture<'static, Option<Report>> {
+/// Why an export has saved no file. Its words are for the host's developer.
+#[derive(Clone, Debug, Error)]
+pub enum ExportFailure {
+    /// Not all rows could be read, and a file of fewer was not asked for.
+    #[error("not all rows could be read; read them to the end, or ask for a file of those that were read")]
+    Incomplete,
+    /// The engine wrote no file.
+    #[error("{0}")]
+    Engine(#[from] ExportError),
+    /// The browser took no file.
+    #[error("the browser took no file; it may be forbidden to save any here")]
+    NotSaved,
+    /// The engine has not answered.
+    #[error("{0}")]
+    Worker(Arc<WorkerError>),
+    /// The workbench was closed.
+    #[error("the element was taken out or loaded anew meanwhile")]
+    Closed,
+}
+
+impl PartialEq for ExportFailure {
+    fn eq(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Engine(one), Self::Engine(other)) => one == other,
+            (Self::Worker(one), Self::Worker(other)) => Arc::ptr_eq(one, other),
+            _ => std::mem::discriminant(self) == std::mem::discriminant(other),
+        }
+    }
+}
+
+/// Commands.
+impl WorkbenchStore {
+    /// Writes a file and saves it. Where it is to hold all rows, they are read first. One that is asked for while another is written
+    /// waits for its turn.
+    pub fn export(self, spec: ExportSpec) -> LocalBoxFuture<'static, Result<Report, ExportFailure>> {
         Box::pin(async move {
-            if self.export.with_untracked(ExportState::is_under_way) {
-                return None;
-            }
-            if !matches!(spec.scope, Scope::Page(_)) && !self.all_read(spec.takes_partial).await {
-                return None;
-            }
-            self.export.set(ExportState::Running { rows: 0, of: 0 });
-            let page = if let Scope::Page(page) = spec.scope { PageNumber::new(u64::from(page)) } else { PageNumber::FIRST };
-            let request = self.request();
-            let request =
-                Request { query: request.query.at(page), page_size: self.config.with_untracked(|config| config.page_size), ..request };
-            let answer = self.call(Command::Export { spec: spec.clone(), ask: RequestDto::from(&request) }).await?;
-            let (state, report) = match answer {
-                (Reply::File(Some(report)), file) => {
-                    let name = self.file_name(&spec, report.is_partial, report.at);
-                    file.save(&name, spec.format.media_type());
-                    let report = Report { name, filter: self.filter_words(), reveals_mobiles: spec.reveals_mobiles, ..report };
-                    let detail = [("rows", report.rows.into()), ("format", spec.format.extension().into())];
-                    self.tell("gm-export-done", &object(detail));
-                    (ExportState::Done(report.clone()), Some(report))
-                }
-                (Reply::Failed(words), _) => (ExportState::Failed(words), None),
-                _ => (ExportState::Cancelled, None),
+            let queue = self.export_queue.try_get_value().ok_or(ExportFailure::Closed)?;
+            let _turn = queue.turn().await;
+            let result = self.export_in_turn(spec).await;
+            let state = match &result {
+                Ok(report) => ExportState::Done(report.clone()),
+                Err(ExportFailure::Engine(ExportError::Cancelled)) => ExportState::Cancelled,
+                Err(ExportFailure::Incomplete) => ExportState::Incomplete,
+                Err(failure) => ExportState::Failed(failure.clone()),
             };
-            self.export.try_set(state);
-            report
+            // Nobody is left to be told once the workbench is gone.
+            let _ = self.export.try_set(state);
+            result
         })
     }
 
-    /// Ends an export that is under way.
+    /// Ends the export that is under way, and the reading of rows where nothing else wants them.
     pub fn cancel_export(self) {
-        if self.export.with_untracked(|export| *export == ExportState::Waiting) {
-            self.export.set(ExportState::Cancelled);
+        match self.export.get_untracked() {
+            ExportState::Waiting => {
+                self.export.set(ExportState::Cancelled);
+                let is_next_waiting = self.export_queue.with_value(super::export_queue::ExportQueue::has_waiting);
+                if !is_next_waiting && !self.has_region_of_rows() {
+                    self.forget();
+                }
+            }
+            ExportState::Running { .. } => spawn_local(async move {
+                if let Some(Err(error)) = self.call(CancelExport).await {
+                    self.engine_failed(error);
+                }
+            }),
+            _ => {}
         }
-        spawn_local(async move {
-            self.call(Command::CancelExport).await;
-        });
+    }
+
+    /// Lets the export that waits for all rows go on with those that are there.
+    pub fn export_what_is_read(self) {
+        self.takes_partial.set(true);
     }
 
     /// Puts the dialog 「导出」 back to its start.
@@ -99,31 +129,81 @@ impl Workbench {
         self.export.set(ExportState::Idle);
     }
 
-    /// Waits until all rows are read, or as many as can be had where that is enough. `false` if the export is over for now.
-    pub(super) async fn all_read(self, takes_partial: bool) -> bool {
-        self.exports.update_value(|exports| *exports += 1);
-        let turn = self.exports.get_value();
-        self.export.set(ExportState::Waiting);
-        self.read_all();
-        // Looked at now and then: a crawl takes seconds to minutes, pauses included.
-        loop {
-            let Some(progress) = self.progress.try_get_untracked() else { return false };
-            if self.export.with_untracked(|export| *export != ExportState::Waiting) || self.exports.get_value() != turn {
-                return false;
-            }
-            match progress {
-                Some(progress) if progress.coverage().is_complete || takes_partial => return true,
-                Some(progress) if !progress.state.is_over() => {}
-                _ => {
-                    self.export.set(ExportState::Incomplete);
-                    return false;
-                }
-            }
-            HttpApi::default().sleep(LOOK).await;
+    async fn export_in_turn(self, spec: ExportSpec) -> Result<Report, ExportFailure> {
+        if self.export.is_disposed() {
+            return Err(ExportFailure::Closed);
         }
+        if !matches!(spec.scope, Scope::Page(_)) {
+            self.all_read(spec.takes_partial).await?;
+        }
+        self.export.set(ExportState::Running { rows: 0, of: 0 });
+        let page = if let Scope::Page(page) = spec.scope { PageNumber::new(u64::from(page)) } else { PageNumber::FIRST };
+        let request = self.request();
+        let request =
+            Request { query: request.query.at(page), page_size: self.config.with_untracked(|config| config.page_size), ..request };
+        let command = Export { spec: spec.clone(), request: RequestDto::from(&request) };
+        let client = self.client().ok_or(ExportFailure::Closed)?;
+        let (reply, file) = match client.call_for_file(command).await {
+            Ok(reply) => reply,
+            Err(error) if self.export.is_disposed() => return Err(ExportFailure::Worker(Arc::new(error))),
+            Err(error) => {
+                self.engine_failed(error);
+                return Err(self.engine_error.get_untracked().map_or(ExportFailure::Closed, ExportFailure::Worker));
+            }
+        };
+        let report = reply?;
+        if self.export.is_disposed() {
+            return Err(ExportFailure::Closed);
+        }
+        let name = self.file_name(&spec, report.is_partial, report.at);
+        if !file.save(&name, spec.format.media_type()) {
+            return Err(ExportFailure::NotSaved);
+        }
+        let report = Report { name, filter: self.filter_words(), reveals_mobiles: spec.reveals_mobiles, ..report };
+        self.emit(Event::ExportDone { rows: report.rows, format: spec.format.extension() });
+        Ok(report)
     }
 
-    /// Its words, as label and value; `""` is none.
+    /// Waits until all rows are read, or as many as can be had where that is enough.
+    async fn all_read(self, takes_partial: bool) -> Result<(), ExportFailure> {
+        self.export.set(ExportState::Waiting);
+        self.takes_partial.set(takes_partial);
+        self.read_all();
+        let is_closed = self.is_closed.try_get_value().ok_or(ExportFailure::Closed)?;
+        let (sender, outcome) = oneshot::channel();
+        let mut sender = Some(sender);
+        // Lives until the outcome is known.
+        let _watch = RenderEffect::new(move |_| {
+            if let Some(outcome) = self.reading_outcome(&is_closed)
+                && let Some(sender) = sender.take()
+            {
+                // Whoever waited may have stopped.
+                let _ = sender.send(outcome);
+            }
+        });
+        outcome.await.unwrap_or(Err(ExportFailure::Closed))
+    }
+
+    /// What became of the reading that an export waits for; `None` while it goes on.
+    fn reading_outcome(self, is_closed: &ArcRwSignal<bool>) -> Option<Result<(), ExportFailure>> {
+        if is_closed.get() {
+            return Some(Err(ExportFailure::Closed));
+        }
+        if self.export.get() != ExportState::Waiting {
+            return Some(Err(ExportError::Cancelled.into()));
+        }
+        if let Some(error) = self.engine_error.get() {
+            return Some(Err(ExportFailure::Worker(error)));
+        }
+        let takes_partial = self.takes_partial.get();
+        self.progress.with(|progress| match progress {
+            Some(progress) if progress.coverage().is_complete || takes_partial => Some(Ok(())),
+            Some(progress) if !progress.state.is_over() => None,
+            _ => Some(Err(ExportFailure::Incomplete)),
+        })
+    }
+
+    /// The filter in force in words, as label and value; `""` is none.
     pub fn filter_words(self) -> String {
         let text = self.config.with_untracked(|config| config.lang).text();
         self.filter.with_untracked(|filter| {

@@ -1,44 +1,39 @@
 //! The workbench's store: what is looked at of all rows, and how far they are read.
+//!
+//! Commands are here and in [`crawl`], [`selection`], [`details`] and [`export`]; what can be read of the store is in [`getters`].
 
 mod crawl;
+mod details;
 mod export;
+mod export_queue;
+mod getters;
 mod selection;
 
-use super::worker_client::{File, WorkerClient};
+use super::worker_client::{WorkerClient, WorkerError};
 use crate::api::Api;
-use crate::api::http::HttpApi;
+use crate::api::host::Host;
+use crate::api::storage::Storage;
 use crate::config::HostConfig;
-use crate::domain::date::Date;
 use crate::domain::event::Event;
 use crate::domain::failure::Failure;
 use crate::domain::filter::Filter;
-use crate::domain::member::Member;
 use crate::domain::query::Query;
 use crate::domain::request::Request;
+use crate::domain::view::{ListView, View};
 use crate::engine::analyse::facets::Facets;
 use crate::engine::analyse::figures::{Figures, Grouping};
 use crate::engine::crawl::progress::Progress;
-use crate::engine::protocol::{Command, Reply, SinceLast};
+use crate::engine::protocol::{Command, SinceLast};
 use crate::engine::selection::Selection;
-use crate::i18n::Lang;
 use crate::i18n::labels::failure_words;
-use crate::wire::event::message;
-pub use export::ExportState;
+pub use details::MemberDetails;
+pub use export::{ExportFailure, ExportState};
+use export_queue::ExportQueue;
+use futures::future::AbortHandle;
 use leptos::prelude::*;
 use selection::Selecting;
 use std::rc::Rc;
 use std::sync::Arc;
-
-/// Which regions are open.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Panels {
-    /// The table shows 全部, not 本页.
-    pub is_all: bool,
-    /// 数据分析
-    pub has_analysis: bool,
-    /// 导出
-    pub has_export: bool,
-}
 
 /// The selection as it was answered.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -51,22 +46,37 @@ pub struct Shown {
     pub version: u32,
 }
 
-/// What the store tells the element: an event's name and its detail as JSON; `false` if the host cancelled it.
-type Emit = Rc<dyn Fn(&str, &str) -> bool>;
+/// The page around the workbench.
+pub trait WorkbenchHost: Host {
+    /// The workbench has opened or closed a region by itself.
+    fn view_changed(&self, view: View);
+}
 
-/// The store: a handle that is copied freely.
+/// What the store works with; tests put others in their places.
+#[derive(Clone)]
+pub struct Services {
+    /// The endpoint and the clock.
+    pub api: Rc<dyn Api>,
+    /// The page around it.
+    pub host: Rc<dyn WorkbenchHost>,
+    /// What this browser keeps.
+    pub storage: Rc<dyn Storage>,
+}
+
+/// The store: a handle that is copied freely. What it does ends with the owner that it was made under.
 #[derive(Clone, Copy)]
-pub struct Workbench {
+pub struct WorkbenchStore {
     client: StoredValue<Option<WorkerClient>, LocalStorage>,
-    emit: StoredValue<Emit, LocalStorage>,
+    services: StoredValue<Services, LocalStorage>,
     config: RwSignal<HostConfig>,
     filter: RwSignal<Filter>,
     page: RwSignal<u32>,
     page_total: RwSignal<Option<u64>>,
-    panels: RwSignal<Panels>,
+    view: RwSignal<View>,
+    /// Counts crawls: what an older one still brings belongs to nobody.
     crawl: StoredValue<u32>,
     progress: RwSignal<Option<Progress>>,
-    is_broken: RwSignal<bool>,
+    engine_error: RwSignal<Option<Arc<WorkerError>>>,
     since: RwSignal<Option<SinceLast>>,
     is_remembered: RwSignal<bool>,
     selection: RwSignal<Selection>,
@@ -79,28 +89,37 @@ pub struct Workbench {
     /// The choices that the figures were counted under.
     counted: StoredValue<Facets>,
     export: RwSignal<ExportState>,
-    /// Counts exports: one that was cancelled may still be waiting when the next begins.
-    exports: StoredValue<u32>,
-    member: RwSignal<Option<Arc<Member>>>,
-    lost: RwSignal<Option<Failure>>,
+    export_queue: StoredValue<ExportQueue, LocalStorage>,
+    /// Whether the export that waits for rows takes those that are there.
+    takes_partial: RwSignal<bool>,
+    details: RwSignal<MemberDetails>,
+    details_request: StoredValue<Option<AbortHandle>>,
     is_handled: RwSignal<bool>,
+    /// Set when the owner is cleaned up; it outlives the others for who still waits for something.
+    is_closed: StoredValue<ArcRwSignal<bool>>,
 }
 
+/// The store's name until all components use the new one.
+pub type Workbench = WorkbenchStore;
+
 /// Commands.
-impl Workbench {
-    /// A store without rows. The client comes once the store is there to be told by it: see [`Workbench::connect`].
-    pub fn new(config: HostConfig, emit: Emit) -> Self {
+impl WorkbenchStore {
+    /// A store without rows. The client comes once the store is there to be told by it: see [`WorkbenchStore::connect`].
+    pub fn new(config: HostConfig, services: Services) -> Self {
+        let is_closed = ArcRwSignal::new(false);
+        let close = is_closed.clone();
+        on_cleanup(move || close.set(true));
         Self {
             client: StoredValue::new_local(None),
-            emit: StoredValue::new_local(emit),
+            services: StoredValue::new_local(services),
             config: RwSignal::new(config),
             filter: RwSignal::default(),
             page: RwSignal::new(1),
             page_total: RwSignal::new(None),
-            panels: RwSignal::default(),
+            view: RwSignal::default(),
             crawl: StoredValue::new(0),
             progress: RwSignal::new(None),
-            is_broken: RwSignal::new(false),
+            engine_error: RwSignal::new(None),
             since: RwSignal::new(None),
             is_remembered: RwSignal::new(false),
             selection: RwSignal::default(),
@@ -111,10 +130,12 @@ impl Workbench {
             is_counted: StoredValue::default(),
             counted: StoredValue::default(),
             export: RwSignal::default(),
-            exports: StoredValue::new(0),
-            member: RwSignal::new(None),
-            lost: RwSignal::new(None),
+            export_queue: StoredValue::new_local(ExportQueue::default()),
+            takes_partial: RwSignal::new(false),
+            details: RwSignal::default(),
+            details_request: StoredValue::new(None),
             is_handled: RwSignal::new(false),
+            is_closed: StoredValue::new(is_closed),
         }
     }
 
@@ -123,21 +144,22 @@ impl Workbench {
         self.client.set_value(Some(client));
     }
 
-    /// Opens or closes a region: `all`, `page`, `analysis` or `export`.
-    pub fn open(self, what: &str) {
-        self.panels.update(|panels| match what {
-            "all" => panels.is_all = true,
-            "page" => panels.is_all = false,
-            "analysis" => panels.has_analysis = !panels.has_analysis,
-            "export" => panels.has_export = true,
-            _ => {}
-        });
-        self.ensure();
+    /// Shows the regions that the page says are open; reads all rows if one of them needs them.
+    pub fn set_view(self, view: View) {
+        if self.view.get_untracked() != view {
+            self.view.set(view);
+            self.ensure_rows();
+        }
     }
 
     /// Closes the dialog 「导出」.
     pub fn close_export(self) {
-        self.panels.update(|panels| panels.has_export = false);
+        self.change_view(|view| view.export = false);
+    }
+
+    /// Shows 「全部」.
+    pub fn show_all_rows(self) {
+        self.change_view(|view| view.list = ListView::All);
     }
 
     /// Another filter is in force on the page: the rows that were read are another filter's.
@@ -163,40 +185,64 @@ impl Workbench {
         }
     }
 
-    /// Reads all rows if a region wants them.
-    fn ensure(self) {
-        let panels = self.panels.get_untracked();
-        if panels.is_all || panels.has_analysis {
-            self.read_all();
-            self.refresh();
+    /// A change of the view that the page doesn't know of yet.
+    fn change_view(self, change: impl FnOnce(&mut View)) {
+        let mut view = self.view.get_untracked();
+        change(&mut view);
+        if self.view.get_untracked() != view {
+            self.set_view(view);
+            self.services.with_value(|services| Rc::clone(&services.host)).view_changed(view);
         }
     }
 
-    /// `None` once the workbench is gone.
-    async fn call(self, command: Command) -> Option<(Reply, File)> {
-        let client = self.client.try_with_value(|client| client.clone())??;
-        Some(client.call(command).await)
+    /// Reads all rows if a region wants them.
+    fn ensure_rows(self) {
+        if self.has_region_of_rows() {
+            self.read_all();
+            self.refresh_selection();
+        }
     }
 
-    fn tell(self, name: &str, detail: &str) -> bool {
-        self.emit.try_with_value(Rc::clone).is_none_or(|emit| emit(name, detail))
+    /// Whether a region is open that shows all rows or figures of them.
+    fn has_region_of_rows(self) -> bool {
+        let view = self.view.get_untracked();
+        view.list == ListView::All || view.analysis
+    }
+
+    /// The way to the engine; `None` once the workbench is gone.
+    fn client(self) -> Option<WorkerClient> {
+        self.client.try_with_value(|client| client.clone()).flatten()
+    }
+
+    /// Sends a command to the engine; `None` once the workbench is gone.
+    async fn call<C: Command>(self, command: C) -> Option<Result<C::Reply, WorkerError>> {
+        Some(self.client()?.call(command).await)
+    }
+
+    fn emit(self, event: Event<'_>) -> bool {
+        let host = self.services.try_with_value(|services| Rc::clone(&services.host));
+        host.is_none_or(|host| host.emit(event))
     }
 
     /// Tells the host of a failure, as the page does of its own. One that asks for a login or an enterprise may be taken care of there.
     fn report(self, failure: &Failure) {
-        let send = |event: Event<'_>| {
-            let (name, detail) = message(event);
-            self.tell(name, &detail)
-        };
-        let words = failure_words(self.config.with_untracked(|config| config.lang), failure).sentence();
-        send(Event::Error { kind: failure.kind(), message: &words });
+        let message = failure_words(self.config.with_untracked(|config| config.lang), failure).sentence();
+        self.emit(Event::Error { kind: failure.kind(), message: &message });
         let is_handled = match failure {
             Failure::SignedOut { login_url } | Failure::NoEnterprise { login_url } => {
-                !send(Event::AuthRequired { kind: failure.kind(), login_url })
+                !self.emit(Event::AuthRequired { kind: failure.kind(), login_url })
             }
             _ => false,
         };
         self.is_handled.set(is_handled);
+    }
+
+    fn api(self) -> Rc<dyn Api> {
+        self.services.with_value(|services| Rc::clone(&services.api))
+    }
+
+    fn storage(self) -> Rc<dyn Storage> {
+        self.services.with_value(|services| Rc::clone(&services.storage))
     }
 
     /// The request for the first page of what is in force.
@@ -207,98 +253,5 @@ impl Workbench {
 
     fn is_unfiltered(self) -> bool {
         self.filter.with_untracked(|filter| *filter == Filter::default())
-    }
-}
-
-/// Derivations.
-impl Workbench {
-    /// The page's language.
-    pub fn lang(self) -> Lang {
-        self.config.with(|config| config.lang)
-    }
-
-    /// The configuration in force.
-    pub fn config(self) -> ReadSignal<HostConfig> {
-        self.config.read_only()
-    }
-
-    /// The filter whose rows are read.
-    pub fn filter(self) -> ReadSignal<Filter> {
-        self.filter.read_only()
-    }
-
-    /// The page of the list that the page shows, and how many rows it says there are.
-    pub fn page(self) -> (ReadSignal<u32>, ReadSignal<Option<u64>>) {
-        (self.page.read_only(), self.page_total.read_only())
-    }
-
-    /// Which regions are open.
-    pub fn panels(self) -> ReadSignal<Panels> {
-        self.panels.read_only()
-    }
-
-    /// How far the rows are read; `None` before that was begun.
-    pub fn progress(self) -> ReadSignal<Option<Progress>> {
-        self.progress.read_only()
-    }
-
-    /// Whether the engine has broken down; reading all rows anew starts another.
-    pub fn is_broken(self) -> ReadSignal<bool> {
-        self.is_broken.read_only()
-    }
-
-    /// What changed since the last full read, once this one is full.
-    pub fn since(self) -> ReadSignal<Option<SinceLast>> {
-        self.since.read_only()
-    }
-
-    /// Whether this read is remembered in this browser.
-    pub fn is_remembered(self) -> ReadSignal<bool> {
-        self.is_remembered.read_only()
-    }
-
-    /// What is looked at.
-    pub fn selection(self) -> ReadSignal<Selection> {
-        self.selection.read_only()
-    }
-
-    /// How many rows that is.
-    pub fn shown(self) -> ReadSignal<Shown> {
-        self.shown.read_only()
-    }
-
-    /// What the timeline counts by; `None` is chosen by the span.
-    pub fn grouping(self) -> ReadSignal<Option<Grouping>> {
-        self.grouping.read_only()
-    }
-
-    /// The figures, once there are some.
-    pub fn figures(self) -> ReadSignal<Option<Arc<Figures>>> {
-        self.figures.read_only()
-    }
-
-    /// How far an export is.
-    pub fn export_state(self) -> ReadSignal<ExportState> {
-        self.export.read_only()
-    }
-
-    /// Whose details are open.
-    pub fn member(self) -> ReadSignal<Option<Arc<Member>>> {
-        self.member.read_only()
-    }
-
-    /// Whether the host takes care of the last failure: then no link is offered.
-    pub fn is_handled(self) -> ReadSignal<bool> {
-        self.is_handled.read_only()
-    }
-
-    /// Why the details that were asked for last can't be shown.
-    pub fn lost(self) -> ReadSignal<Option<Failure>> {
-        self.lost.read_only()
-    }
-
-    /// Today on the server's wall clock.
-    pub fn today(self) -> Date {
-        Date::at(HttpApi::default().now())
     }
 }

@@ -1,79 +1,97 @@
-//! The page's store: its commands and its derivations. What becomes of a request is in [`fetch`].
+//! The page's store: its commands and its derivations. What becomes of a request is in [`fetch`], what is cached in [`page_cache`].
 
+mod derivations;
 mod fetch;
 pub mod page_cache;
+mod prefetch;
+mod workbench;
 
 pub use fetch::{FetchError, Loaded, MembersQuery};
+pub use prefetch::{HOVER_DELAY, PAGING_DELAY};
+pub use workbench::WorkbenchState;
 
-use super::signal::{Signal, live};
-use crate::api::Api;
+use super::abortable_task::AbortableTask;
+use crate::api::MembersApi;
 use crate::api::host::Host;
 use crate::config::HostConfig;
-use crate::domain::date::{Date, Preset};
+use crate::domain::date::Preset;
 use crate::domain::event::Event;
 use crate::domain::filter::{Draft, DraftError, Filter, Part};
 use crate::domain::member::Member;
 use crate::domain::page::PageNumber;
 use crate::domain::query::Query;
 use crate::domain::request::{Request, Target};
-use leptos::prelude::{GetValue, LocalStorage, SetValue, StoredValue, WithValue, on_cleanup};
+use crate::domain::view::View;
+use leptos::prelude::*;
 use page_cache::PageCache;
+use prefetch::Prefetch;
 use std::rc::Rc;
 use std::sync::Arc;
 
-/// The store: a handle that is copied freely.
+/// The store: a handle that is copied freely and lives as long as the owner it was made under.
 #[derive(Clone, Copy)]
-pub struct Members {
-    api: StoredValue<Rc<dyn Api>, LocalStorage>,
+pub struct MembersStore {
+    api: StoredValue<Rc<dyn MembersApi>, LocalStorage>,
     host: StoredValue<Rc<dyn Host>, LocalStorage>,
-    kept: StoredValue<Rc<PageCache>, LocalStorage>,
-    config: Signal<HostConfig>,
+    cache: StoredValue<PageCache>,
+    prefetch: StoredValue<Prefetch, LocalStorage>,
+    task: StoredValue<AbortableTask, LocalStorage>,
+    /// Whether the next request goes to where the user may have been, so that a cached answer may stand in for it. A search does not: who
+    /// searches wants to know how it is now.
+    may_use_cache: StoredValue<bool>,
+    /// Whether the last change of the query was a correction by the page itself, which is no step the user could go back to.
+    is_correction: StoredValue<bool>,
+    config: RwSignal<HostConfig>,
     /// That of the configuration; another configuration need not mean another one.
-    target: Signal<Target>,
-    config_errors: Signal<Vec<String>>,
-    query: Signal<Query>,
-    correction: StoredValue<bool>,
-    page_size: Signal<Option<u32>>,
-    draft: Signal<Draft>,
-    answer: Signal<MembersQuery>,
-    retry: Signal<Option<u8>>,
-    entered: Signal<bool>,
-    open: Signal<Option<Arc<Member>>>,
+    target: RwSignal<Target>,
+    config_errors: RwSignal<Vec<String>>,
+    query: RwSignal<Query>,
+    page_size: RwSignal<Option<u32>>,
+    draft: RwSignal<Draft>,
+    answer: RwSignal<MembersQuery>,
+    retry: RwSignal<Option<u8>>,
+    entered: RwSignal<bool>,
+    view: RwSignal<View>,
+    workbench: RwSignal<WorkbenchState>,
+    opened: RwSignal<Option<Arc<Member>>>,
 }
 
 /// Commands.
-impl Members {
+impl MembersStore {
     /// A store that asks for nothing yet.
-    pub fn new(config: HostConfig, api: Rc<dyn Api>, host: Rc<dyn Host>) -> Self {
+    pub fn new(config: HostConfig, api: Rc<dyn MembersApi>, host: Rc<dyn Host>) -> Self {
         Self {
             api: StoredValue::new_local(api),
             host: StoredValue::new_local(host),
-            kept: StoredValue::new_local(Rc::default()),
-            page_size: Signal::new(config.page_size),
-            target: Signal::new(config.target.clone()),
-            config: Signal::new(config),
-            config_errors: Signal::default(),
-            query: Signal::default(),
-            correction: StoredValue::new(false),
-            draft: Signal::default(),
-            answer: Signal::default(),
-            retry: Signal::new(None),
-            entered: Signal::new(false),
-            open: Signal::new(None),
+            cache: StoredValue::default(),
+            prefetch: StoredValue::new_local(Prefetch::default()),
+            task: StoredValue::new_local(AbortableTask::default()),
+            may_use_cache: StoredValue::new(false),
+            is_correction: StoredValue::new(false),
+            page_size: RwSignal::new(config.page_size),
+            target: RwSignal::new(config.target.clone()),
+            config: RwSignal::new(config),
+            config_errors: RwSignal::default(),
+            query: RwSignal::default(),
+            draft: RwSignal::default(),
+            answer: RwSignal::default(),
+            retry: RwSignal::new(None),
+            entered: RwSignal::new(false),
+            view: RwSignal::default(),
+            workbench: RwSignal::default(),
+            opened: RwSignal::new(None),
         }
     }
 
     /// From here on every change of what is asked for is fetched, until the owner is cleaned up.
     pub fn start(self) {
-        live(Box::new(move || {
-            let (target, query) = (self.target.get(), self.query.get());
-            self.fetch(Request { target, query, page_size: self.page_size.get(), today: self.today() });
-        }));
+        Effect::new(move |_| {
+            let (target, query, page_size) = (self.target.get(), self.query.get(), self.page_size.get());
+            self.fetch(Request { target, query, page_size, today: self.today() });
+        });
         on_cleanup(move || {
-            self.kept.try_with_value(|kept| {
-                kept.latest.cancel();
-                kept.cancel();
-            });
+            self.task.try_with_value(AbortableTask::cancel);
+            self.prefetch.try_with_value(Prefetch::cancel);
         });
     }
 
@@ -106,25 +124,27 @@ impl Members {
     /// Shows another filter from page 1, in the form too.
     pub fn set_filter(self, filter: Filter) {
         self.restore(Query::first(filter));
-        self.kept.with_value(|kept| kept.is_step.set(false));
+        self.may_use_cache.set_value(false);
     }
 
     /// Goes to another query, or back to it, in the form too.
     pub fn restore(self, query: Query) {
-        self.kept.with_value(|kept| kept.is_step.set(true));
+        self.may_use_cache.set_value(true);
         self.draft.set(query.filter.draft(self.today()));
         self.apply(query);
     }
 
-    /// Goes to another page of the filter in force; not behind the last one that is known.
+    /// Puts back what stood in the form before the element was taken out of its document.
+    pub fn restore_draft(self, draft: Draft) {
+        self.draft.set(draft);
+    }
+
+    /// Goes to another page of the filter in force; not past the last one, where that is known.
     pub fn go_to(self, page: PageNumber) {
-        let last = self.answer.with_untracked(|answer| answer.value().map(|loaded| loaded.answer.page.last));
-        let page = last.map_or(page, |last| page.min(last));
+        let page = self.last_page_untracked().map_or(page, |last| page.min(last));
         let (query, is_forward) = self.query.with_untracked(|query| (query.at(page), page == query.page.next()));
-        self.kept.with_value(|kept| {
-            kept.is_step.set(true);
-            kept.count(is_forward);
-        });
+        self.may_use_cache.set_value(true);
+        self.prefetch.with_value(|prefetch| prefetch.count_step(is_forward));
         self.apply(query);
     }
 
@@ -137,8 +157,8 @@ impl Members {
                 draft.set_preset(preset, today);
             }
         });
-        self.kept.with_value(|kept| kept.clear());
-        self.query.update(|_| {});
+        self.cache.update_value(PageCache::clear);
+        self.query.notify();
     }
 
     /// Sets the rows a page has, where the server can be told, and goes to page 1.
@@ -157,16 +177,17 @@ impl Members {
         let (old, new) = (&before.target, &config.target);
         if old.uniacid != new.uniacid {
             self.entered.set(false);
+            self.view.set(View::default());
         }
         if (old.uniacid, old.group_id) != (new.uniacid, new.group_id) {
-            self.open.set(None);
+            self.opened.set(None);
             self.query.update(|query| query.page = PageNumber::FIRST);
         }
         if before.page_size != config.page_size {
             self.page_size.set(config.page_size);
         }
         if *old != *new {
-            self.kept.with_value(|kept| kept.clear());
+            self.cache.update_value(PageCache::clear);
             self.target.set(new.clone());
         }
         self.config.set(config);
@@ -181,85 +202,32 @@ impl Members {
     pub fn open(self, member: Arc<Member>) {
         let uid = member.shop.as_ref().and_then(|shop| shop.person.uid);
         self.emit(Event::MemberOpen { id: member.id, uid });
-        self.open.set(Some(member));
+        self.opened.set(Some(member));
     }
 
     /// Closes them.
     pub fn close(self) {
-        self.open.set(None);
+        self.opened.set(None);
     }
 
-    /// Whether the last change of the query was a correction by the page itself, which is no step the user could go back to.
+    /// Whether the last change of the query was a correction by the page itself; asking takes the mark away.
     pub fn take_correction(self) -> bool {
-        let correction = self.correction.get_value();
-        self.correction.set_value(false);
-        correction
+        let is_correction = self.is_correction.get_value();
+        self.is_correction.set_value(false);
+        is_correction
     }
 
     fn apply(self, query: Query) {
-        let changed = self.query.with_untracked(|current| current.filter != query.filter);
+        let is_other_filter = self.query.with_untracked(|current| current.filter != query.filter);
         self.query.set(query);
-        if changed {
-            self.kept.with_value(|kept| kept.count(false));
+        if is_other_filter {
+            self.prefetch.with_value(|prefetch| prefetch.count_step(false));
             let filter = self.query.with_untracked(|query| query.filter.clone());
             self.emit(Event::FilterChange { filter: &filter });
         }
     }
 
     fn emit(self, event: Event<'_>) -> bool {
-        self.host.get_value().emit(event)
-    }
-}
-
-/// Derivations.
-impl Members {
-    /// The configuration in force.
-    pub fn config(self) -> Signal<HostConfig> {
-        self.config
-    }
-
-    /// What is wrong with the attributes that came since.
-    pub fn config_errors(self) -> Signal<Vec<String>> {
-        self.config_errors
-    }
-
-    /// What is asked for.
-    pub fn query(self) -> Signal<Query> {
-        self.query
-    }
-
-    /// The form, to be typed into.
-    pub fn draft(self) -> Signal<Draft> {
-        self.draft
-    }
-
-    /// The answer.
-    pub fn answer(self) -> Signal<MembersQuery> {
-        self.answer
-    }
-
-    /// Which retry is under way, if one is.
-    pub fn retry(self) -> Signal<Option<u8>> {
-        self.retry
-    }
-
-    /// Whether the gate has been passed: a first answer has come.
-    pub fn entered(self) -> Signal<bool> {
-        self.entered
-    }
-
-    /// Rows a page, if the server was told.
-    pub fn page_size(self) -> Signal<Option<u32>> {
-        self.page_size
-    }
-
-    /// Whose details are open.
-    pub fn opened(self) -> Signal<Option<Arc<Member>>> {
-        self.open
-    }
-
-    /// Today on the server's wall clock.
-    pub fn today(self) -> Date {
-        Date::at(self.api.with_value(|api| api.now()))
+        self.host.with_value(|host| Rc::clone(host)).emit(event)
     }
 }

@@ -1,0 +1,114 @@
+//! The details of one member, from a row of 「全部」.
+
+use super::WorkbenchStore;
+use crate::domain::event::Event;
+use crate::domain::failure::Failure;
+use crate::domain::filter::{Draft, Field};
+use crate::domain::member::{Member, Row};
+use crate::domain::query::Query;
+use crate::domain::request::Request;
+use crate::engine::crawl::send;
+use futures::future::abortable;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use std::sync::Arc;
+
+/// The details of a member: only the endpoint has all that a row carries, so it is asked for that row.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum MemberDetails {
+    /// None are open.
+    #[default]
+    Closed,
+    /// They are asked for.
+    Loading {
+        /// 成员ID
+        row: u64,
+    },
+    /// They are there.
+    Ready(Arc<Member>),
+    /// They could not be had.
+    Failed {
+        /// 成员ID
+        row: u64,
+        /// Why.
+        failure: Failure,
+    },
+}
+
+impl MemberDetails {
+    /// 成员ID of the member whose details are open.
+    pub fn row(&self) -> Option<u64> {
+        match self {
+            Self::Closed => None,
+            Self::Loading { row } | Self::Failed { row, .. } => Some(*row),
+            Self::Ready(member) => Some(member.id),
+        }
+    }
+}
+
+/// Commands.
+impl WorkbenchStore {
+    /// Opens the details of a row at once; what was asked for before is given up.
+    pub fn open_member(self, row: u64) {
+        let mut draft = Draft::default();
+        draft.set_text(Field::MemberId, row.to_string());
+        // An id is digits, which the field takes.
+        let Ok(filter) = draft.parse(self.today()) else { return };
+        let request = Request { query: Query::first(filter), ..self.request() };
+        self.details.set(MemberDetails::Loading { row });
+        let api = self.api();
+        let (job, abort) = abortable(async move {
+            let details = match send(&*api, &request).await {
+                Ok(answer) => {
+                    let member = answer.page.rows.into_iter().find_map(|found| match found {
+                        Row::Good(member) if member.id == row => Some(member),
+                        _ => None,
+                    });
+                    member.map_or(MemberDetails::Failed { row, failure: Failure::NoList }, MemberDetails::Ready)
+                }
+                Err(failure) => MemberDetails::Failed { row, failure },
+            };
+            self.show_details(details);
+        });
+        if let Some(before) = self.details_request.try_update_value(|request| request.replace(abort)).flatten() {
+            before.abort();
+        }
+        spawn_local(async move {
+            // Aborted is no error: other details are open, or none.
+            let _ = job.await;
+        });
+    }
+
+    /// Asks again for details that could not be had.
+    pub fn retry_member(self) {
+        if let MemberDetails::Failed { row, .. } = self.details.get_untracked() {
+            self.open_member(row);
+        }
+    }
+
+    /// Closes them.
+    pub fn close_member(self) {
+        if let Some(request) = self.details_request.try_update_value(Option::take).flatten() {
+            request.abort();
+        }
+        self.details.set(MemberDetails::Closed);
+    }
+
+    fn show_details(self, details: MemberDetails) {
+        if self.details.is_disposed() {
+            return;
+        }
+        let is_shown = match &details {
+            // A host that shows its own details cancels the event.
+            MemberDetails::Ready(member) => {
+                self.emit(Event::MemberOpen { id: member.id, uid: member.shop.as_ref().and_then(|shop| shop.person.uid) })
+            }
+            MemberDetails::Failed { failure, .. } => {
+                self.report(failure);
+                true
+            }
+            MemberDetails::Closed | MemberDetails::Loading { .. } => true,
+        };
+        self.details.set(if is_shown { details } else { MemberDetails::Closed });
+    }
+}
