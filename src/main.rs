@@ -4,7 +4,7 @@
 
 use futures::future::LocalBoxFuture;
 use group_members::api::MembersApi;
-use group_members::api::host::{Host, WorkbenchUnavailable};
+use group_members::api::host::{Host, PageHost, WorkbenchUnavailable};
 use group_members::api::http::{EarlyRequest, HttpApi};
 use group_members::app::App;
 use group_members::browser::address_bar::AddressBar;
@@ -170,7 +170,9 @@ impl Host for ElementHost {
         let (name, detail) = event::message(event);
         self.0.emit(name, &detail)
     }
+}
 
+impl PageHost for ElementHost {
     fn show_workbench(&self, view: View) -> LocalBoxFuture<'static, Result<(), WorkbenchUnavailable>> {
         let shown = self.0.show_workbench(&view::to_json(view));
         Box::pin(async move {

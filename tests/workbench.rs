@@ -7,7 +7,6 @@ mod support;
 use futures::future::LocalBoxFuture;
 use group_members::api::Api;
 use group_members::api::collate::Collate;
-use group_members::api::host::WorkbenchUnavailable;
 use group_members::api::storage::Storage;
 use group_members::domain::failure::Failure;
 use group_members::domain::filter::{Draft, Field};
@@ -126,14 +125,6 @@ struct PageHost(Rc<FakeHost>, RefCell<Vec<View>>);
 impl group_members::api::host::Host for PageHost {
     fn emit(&self, event: group_members::domain::event::Event<'_>) -> bool {
         self.0.emit(event)
-    }
-
-    fn show_workbench(&self, view: View) -> LocalBoxFuture<'static, Result<(), WorkbenchUnavailable>> {
-        self.0.show_workbench(view)
-    }
-
-    fn refresh_workbench(&self) {
-        self.0.refresh_workbench();
     }
 }
 

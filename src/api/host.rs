@@ -12,7 +12,10 @@ pub struct WorkbenchUnavailable;
 pub trait Host {
     /// Sends an event; `false` if the host page cancelled it.
     fn emit(&self, event: Event<'_>) -> bool;
+}
 
+/// What the page can ask for besides.
+pub trait PageHost: Host {
     /// Has the workbench show these regions, loading it first where it is not there; resolves once it shows them.
     fn show_workbench(&self, view: View) -> LocalBoxFuture<'static, Result<(), WorkbenchUnavailable>>;
 

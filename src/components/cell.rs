@@ -71,9 +71,12 @@ impl Cell {
 pub fn MemberCell(
     /// The column's heading.
     label: &'static str,
+    /// The column's class.
+    class: &'static str,
     /// What it says.
     cell: Cell,
 ) -> impl IntoView {
+    let class = if cell.is_unknown { format!("{class} is-unknown") } else { class.to_owned() };
     let lines = cell.lines.into_iter().map(|line| view! { <span class=line.class>{line.text}</span> }).collect_view();
     let content = match cell.person {
         None => lines.into_any(),
@@ -89,7 +92,7 @@ pub fn MemberCell(
         .into_any(),
     };
     view! {
-        <td role="cell" class=if cell.is_unknown { "is-unknown" } else { "" } data-label=label>
+        <td role="cell" class=class data-label=label>
             {content}
         </td>
     }

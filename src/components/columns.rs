@@ -37,20 +37,22 @@ pub struct Column {
     pub id: ColumnId,
     /// Its heading.
     pub heading: fn(&PageText) -> &'static str,
+    /// The class of its cells.
+    pub class: &'static str,
     /// What it says of a member.
     pub cell: fn(Lang, &Member) -> Cell,
 }
 
 /// The columns, in order; 操作 stands behind them.
 pub const COLUMNS: [Column; 8] = [
-    Column { id: ColumnId::Member, heading: |text| text.member, cell: member },
-    Column { id: ColumnId::Kind, heading: |text| text.kind, cell: kind },
-    Column { id: ColumnId::Status, heading: |text| text.state, cell: status },
-    Column { id: ColumnId::Scene, heading: |text| text.scene, cell: scene },
-    Column { id: ColumnId::Joined, heading: |text| text.joined_at, cell: joined },
-    Column { id: ColumnId::Inviter, heading: |text| text.inviter, cell: inviter },
-    Column { id: ColumnId::Shop, heading: |text| text.shop_member, cell: shop },
-    Column { id: ColumnId::Referrer, heading: |text| text.referrer, cell: referrer },
+    Column { id: ColumnId::Member, heading: |text| text.member, class: "gm-table__cell gm-table__cell--member", cell: member },
+    Column { id: ColumnId::Kind, heading: |text| text.kind, class: "gm-table__cell gm-table__cell--kind", cell: kind },
+    Column { id: ColumnId::Status, heading: |text| text.state, class: "gm-table__cell gm-table__cell--status", cell: status },
+    Column { id: ColumnId::Scene, heading: |text| text.scene, class: "gm-table__cell gm-table__cell--scene", cell: scene },
+    Column { id: ColumnId::Joined, heading: |text| text.joined_at, class: "gm-table__cell gm-table__cell--joined", cell: joined },
+    Column { id: ColumnId::Inviter, heading: |text| text.inviter, class: "gm-table__cell gm-table__cell--inviter", cell: inviter },
+    Column { id: ColumnId::Shop, heading: |text| text.shop_member, class: "gm-table__cell gm-table__cell--shop", cell: shop },
+    Column { id: ColumnId::Referrer, heading: |text| text.referrer, class: "gm-table__cell gm-table__cell--referrer", cell: referrer },
 ];
 
 /// The name to show, or a label for a missing one.

@@ -1,7 +1,7 @@
 //! A row of the table: a place that shows one member after another.
 
 use super::cell::MemberCell;
-use super::columns::{COLUMNS, ColumnId, display_name};
+use super::columns::{COLUMNS, ColumnId};
 use super::focus::focus_pressed;
 use super::use_lang;
 use crate::domain::member::{Member, Presence, Row};
@@ -48,7 +48,6 @@ pub fn MemberRow(
         })
     };
     let cells = move || row.with(|row| cells(lang, row.as_ref(), waiting));
-    let title = move || row.with(|row| good(row).map(|member| display_name(lang, member).to_owned()));
     let open = move |event| {
         focus_pressed(&event);
         if let Some(member) = row.with_untracked(|row| good(row).cloned()) {
@@ -66,7 +65,6 @@ pub fn MemberRow(
                 <button
                     type="button"
                     class="gm-button gm-button--text"
-                    title=title
                     node_ref=details_ref
                     on:click=open
                     on:focus=move |_| focused(true)
@@ -101,11 +99,11 @@ fn good(row: &Option<Row>) -> Option<&Arc<Member>> {
 fn cells(lang: Lang, row: Option<&Row>, waiting: &'static str) -> AnyView {
     let text = lang.text();
     match row {
-        Some(Row::Good(member)) => {
-            COLUMNS.map(|column| view! { <MemberCell label=(column.heading)(text) cell=(column.cell)(lang, member)/> }).into_any()
-        }
+        Some(Row::Good(member)) => COLUMNS
+            .map(|column| view! { <MemberCell label=(column.heading)(text) class=column.class cell=(column.cell)(lang, member)/> })
+            .into_any(),
         Some(Row::Bad { id, .. }) => view! {
-            <td role="cell" colspan="9">
+            <td role="cell" class="gm-table__whole gm-table__bad" colspan="9">
                 <strong>{text.bad_row}</strong>
                 {id.map(|id| view! { <span class="gm-id">{format!("ID {id}")}</span> })}
                 <span class="gm-sub">{text.bad_row_hint}</span>
@@ -116,7 +114,7 @@ fn cells(lang: Lang, row: Option<&Row>, waiting: &'static str) -> AnyView {
             .map(|column| {
                 let label = if column.id == ColumnId::Member { waiting } else { "" };
                 view! {
-                    <td role="cell" data-label=(column.heading)(text)>
+                    <td role="cell" class=column.class data-label=(column.heading)(text)>
                         {(!label.is_empty()).then(|| view! { <span class="gm-sr">{label}</span> })}
                     </td>
                 }

@@ -20,8 +20,9 @@ pub fn MemberTable() -> impl IntoView {
     let has_rows = Memo::new(move |_| answer.with(|answer| answer.value().is_some()));
     let is_empty = Memo::new(move |_| answer.with(|answer| answer.value().is_some_and(|loaded| loaded.answer.page.rows.is_empty())));
     let is_unclean = Memo::new(move |_| answer.with(|answer| answer.value().is_some_and(|loaded| loaded.answer.unclean)));
-    let class = move || match (store.is_loading(), answer.with(|answer| answer.error().is_some())) {
-        (true, _) => "gm-list is-loading",
+    let has_failed = Memo::new(move |_| answer.with(|answer| answer.error().is_some()));
+    let class = move || match (store.is_slow().get(), has_failed.get()) {
+        (true, _) => "gm-list is-slow",
         (false, true) => "gm-list is-old",
         (false, false) => "gm-list",
     };
@@ -29,6 +30,9 @@ pub fn MemberTable() -> impl IntoView {
     let headings = headings.map(|heading| view! { <th role="columnheader" scope="col">{heading}</th> }).collect_view();
     view! {
         <div class=class>
+            <Show when=move || store.is_slow().get()>
+                <div class="gm-list__progress"></div>
+            </Show>
             <table class="gm-table" role="table" aria-label=text.table aria-busy=move || store.is_loading().to_string()>
                 <thead role="rowgroup">
                     <tr role="row">{headings}</tr>
@@ -81,7 +85,7 @@ fn Skeleton() -> impl IntoView {
     let row = || {
         view! {
             <tr class="gm-skeleton" aria-hidden="true">
-                <td colspan="9"><span></span></td>
+                <td class="gm-table__whole" colspan="9"><span class="gm-skeleton__bar"></span></td>
             </tr>
         }
     };

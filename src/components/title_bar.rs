@@ -29,11 +29,11 @@ pub fn TitleBar() -> impl IntoView {
     let store = use_store();
     let refresh_ref = expect_context::<RefreshButton>().0;
     let view = store.view();
-    let list_button = move |label: &'static str, list: ListView| {
+    let list_button = move |class: &'static str, label: &'static str, list: ListView| {
         view! {
             <button
                 type="button"
-                class="gm-button"
+                class=class
                 aria-pressed=move || (view.get().list == list).to_string()
                 on:click=move |_| store.show(|view| View { list, ..view })
             >
@@ -41,13 +41,13 @@ pub fn TitleBar() -> impl IntoView {
             </button>
         }
     };
-    let refresh_class = move || if store.is_loading() { "gm-button is-busy" } else { "gm-button" };
+    let refresh_class = move || if store.is_slow().get() { "gm-button is-busy" } else { "gm-button" };
     view! {
         <header class="gm-bar">
             <h2 class="gm-bar__title">{text.title}</h2>
             <span class="gm-switch" role="group" aria-label=text.rows_shown>
-                {list_button(text.this_page, ListView::Page)}
-                {list_button(text.all, ListView::All)}
+                {list_button("gm-button gm-switch__first", text.this_page, ListView::Page)}
+                {list_button("gm-button gm-switch__last", text.all, ListView::All)}
             </span>
             <button type="button" class=refresh_class node_ref=refresh_ref on:click=move |_| store.refresh_list()>
                 {text.refresh}

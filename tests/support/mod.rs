@@ -4,7 +4,7 @@
 use any_spawner::Executor;
 use futures::future::LocalBoxFuture;
 use group_members::api::MembersApi;
-use group_members::api::host::{Host, WorkbenchUnavailable};
+use group_members::api::host::{Host, PageHost, WorkbenchUnavailable};
 use group_members::api::url_store::UrlStore;
 use group_members::config::HostConfig;
 use group_members::domain::event::Event;
@@ -127,7 +127,9 @@ impl Host for FakeHost {
         self.told.borrow_mut().push(message(event));
         !self.cancels.get()
     }
+}
 
+impl PageHost for FakeHost {
     fn show_workbench(&self, view: View) -> LocalBoxFuture<'static, Result<(), WorkbenchUnavailable>> {
         self.views.borrow_mut().push(view);
         let outcome = if self.has_workbench.get() { Ok(()) } else { Err(WorkbenchUnavailable) };

@@ -73,6 +73,11 @@ impl MembersStore {
         self.answer.with(QueryState::is_loading)
     }
 
+    /// Whether a request is under way for so long that it is shown: what is answered at once changes nothing else on the screen.
+    pub fn is_slow(self) -> ReadSignal<bool> {
+        self.is_slow.read_only()
+    }
+
     /// The page that the pagination calls current: the one asked for, so that a click is answered at once; but that of the rows shown where
     /// the one asked for could not be had.
     pub fn current_page(self) -> PageNumber {

@@ -8,6 +8,7 @@ use crate::domain::failure::Failure;
 use crate::domain::member::Answer;
 use crate::domain::request::Request;
 use crate::i18n::labels::failure_words;
+use crate::state::abortable_task::AbortableTask;
 use crate::state::attempt::attempt;
 use crate::state::query_state::QueryState;
 use leptos::prelude::*;
@@ -38,12 +39,16 @@ pub struct FetchError {
 /// The answer in each state it can be in.
 pub type MembersQuery = QueryState<Arc<Loaded>, FetchError>;
 
+/// How long a request is under way before that is shown, in milliseconds.
+pub const SLOW_AFTER: u32 = 120;
+
 impl MembersStore {
     /// Asks, and drops what was asked before. A step to a cached page shows that at once, as the answer it is, and asks again behind it.
     pub(super) fn fetch(self, request: Request) {
         let api = self.api.get_value();
         let pending = self.prefetch.with_value(|prefetch| prefetch.take(&request));
         self.retry.set(None);
+        self.end_slow();
         let may_use_cache = self.may_use_cache.get_value();
         self.may_use_cache.set_value(false);
         let is_other = self.answer.with_untracked(|answer| answer.value().is_none_or(|loaded| loaded.request != request));
@@ -63,10 +68,29 @@ impl MembersStore {
                     Some(loaded)
                 }
             };
+            self.watch_slow();
             let outcome = attempt(&*api, &request, pending, |retry| self.retry.set(Some(retry))).await;
             self.retry.set(None);
+            self.end_slow();
             self.settle(request, outcome, api.now(), shown);
         }));
+    }
+
+    fn watch_slow(self) {
+        let api = self.api.get_value();
+        self.slow_task.with_value(|task| {
+            task.run(Box::pin(async move {
+                api.sleep(SLOW_AFTER).await;
+                self.is_slow.set(true);
+            }));
+        });
+    }
+
+    fn end_slow(self) {
+        self.slow_task.with_value(AbortableTask::cancel);
+        if self.is_slow.get_untracked() {
+            self.is_slow.set(false);
+        }
     }
 
     fn begin(self, request: &Request) {

@@ -12,7 +12,7 @@ pub use workbench::WorkbenchState;
 
 use super::abortable_task::AbortableTask;
 use crate::api::MembersApi;
-use crate::api::host::Host;
+use crate::api::host::PageHost;
 use crate::config::HostConfig;
 use crate::domain::date::Preset;
 use crate::domain::event::Event;
@@ -32,10 +32,12 @@ use std::sync::Arc;
 #[derive(Clone, Copy)]
 pub struct MembersStore {
     api: StoredValue<Rc<dyn MembersApi>, LocalStorage>,
-    host: StoredValue<Rc<dyn Host>, LocalStorage>,
+    host: StoredValue<Rc<dyn PageHost>, LocalStorage>,
     cache: StoredValue<PageCache>,
     prefetch: StoredValue<Prefetch, LocalStorage>,
     task: StoredValue<AbortableTask, LocalStorage>,
+    /// Waits until a request counts as slow.
+    slow_task: StoredValue<AbortableTask, LocalStorage>,
     /// Whether the next request goes to where the user may have been, so that a cached answer may stand in for it. A search does not: who
     /// searches wants to know how it is now.
     may_use_cache: StoredValue<bool>,
@@ -49,6 +51,7 @@ pub struct MembersStore {
     page_size: RwSignal<Option<u32>>,
     draft: RwSignal<Draft>,
     answer: RwSignal<MembersQuery>,
+    is_slow: RwSignal<bool>,
     retry: RwSignal<Option<u8>>,
     entered: RwSignal<bool>,
     view: RwSignal<View>,
@@ -59,13 +62,14 @@ pub struct MembersStore {
 /// Commands.
 impl MembersStore {
     /// A store that asks for nothing yet.
-    pub fn new(config: HostConfig, api: Rc<dyn MembersApi>, host: Rc<dyn Host>) -> Self {
+    pub fn new(config: HostConfig, api: Rc<dyn MembersApi>, host: Rc<dyn PageHost>) -> Self {
         Self {
             api: StoredValue::new_local(api),
             host: StoredValue::new_local(host),
             cache: StoredValue::default(),
             prefetch: StoredValue::new_local(Prefetch::default()),
             task: StoredValue::new_local(AbortableTask::default()),
+            slow_task: StoredValue::new_local(AbortableTask::default()),
             may_use_cache: StoredValue::new(false),
             is_correction: StoredValue::new(false),
             page_size: RwSignal::new(config.page_size),
@@ -75,6 +79,7 @@ impl MembersStore {
             query: RwSignal::default(),
             draft: RwSignal::default(),
             answer: RwSignal::default(),
+            is_slow: RwSignal::new(false),
             retry: RwSignal::new(None),
             entered: RwSignal::new(false),
             view: RwSignal::default(),
@@ -91,6 +96,7 @@ impl MembersStore {
         });
         on_cleanup(move || {
             self.task.try_with_value(AbortableTask::cancel);
+            self.slow_task.try_with_value(AbortableTask::cancel);
             self.prefetch.try_with_value(Prefetch::cancel);
         });
     }
