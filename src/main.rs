@@ -146,13 +146,7 @@ impl Page {
 
     /// The page. Where the query is kept (`url-sync`) is decided here, once; all else of the configuration can change later.
     fn mount_page(&mut self, config: HostConfig) -> Content {
-        let early = self.host.take_early_request().map(|early| EarlyRequest {
-            url: early.url(),
-            body: early.body(),
-            response: early.response(),
-            abort: early.abort(),
-        });
-        let api = Rc::new(HttpApi::new(early));
+        let api = Rc::new(HttpApi::new(self.host.take_early_request().map(EarlyRequest::from)));
         let host = Rc::new(ElementHost(self.host.clone()));
         let (url_sync, prefix) = (config.url_sync, Rc::from(config.url_prefix.as_str()));
         let (filter, snapshot) = (self.filter.take(), self.snapshot.take());
