@@ -3,13 +3,15 @@
 #![allow(unsafe_code)]
 
 use futures::future::LocalBoxFuture;
+use group_members::api::MembersApi;
 use group_members::api::host::{Host, PageHost, WorkbenchUnavailable};
+use group_members::api::http::{EarlyRequest, HttpApi};
 use group_members::app::App;
 use group_members::browser::address_bar::AddressBar;
-use group_members::browser::http::HttpApi;
 use group_members::browser::js_host::{JsHost, report};
 use group_members::browser::panic;
 use group_members::config::{ConfigError, HostConfig, UrlSync};
+use group_members::domain::date::Date;
 use group_members::domain::event::Event;
 use group_members::domain::filter::Filter;
 use group_members::domain::view::View;
@@ -97,7 +99,7 @@ impl Page {
     /// Shows another filter, given as JSON; throws a sentence that names the key if it can't be meant.
     #[wasm_bindgen(js_name = setFilter)]
     pub fn set_filter(&mut self, json: &str) -> Result<(), JsError> {
-        let filter = event::filter_from_json(json).map_err(|message| JsError::new(&message))?;
+        let filter = event::filter_from_json(json, Date::at(HttpApi::default().now())).map_err(|message| JsError::new(&message))?;
         match self.store() {
             Some(store) => store.set_filter(filter),
             None => self.filter = Some(filter),
@@ -126,7 +128,13 @@ impl Page {
 
     /// The page. Where the query is kept (`url-sync`) is decided here, once; all else of the configuration can change later.
     fn mount_page(&mut self, config: HostConfig) -> Content {
-        let api = Rc::new(HttpApi);
+        let early = self.host.take_early_request().map(|early| EarlyRequest {
+            url: early.url(),
+            body: early.body(),
+            response: early.response(),
+            abort: early.abort(),
+        });
+        let api = Rc::new(HttpApi::new(early));
         let host = Rc::new(ElementHost(self.host.clone()));
         let (url_sync, prefix) = (config.url_sync, Rc::from(config.url_prefix.as_str()));
         let filter = self.filter.take();

@@ -74,7 +74,7 @@ fn what_comes_behind_and_says_the_same_is_told_to_nobody() {
 
 #[test]
 fn what_fails_behind_is_shown_as_any_failed_reload_is() {
-    world(vec![(0, Ok(page(1, 9, 90))), (0, Ok(page(2, 9, 90))), (0, Err(Failure::Status(500)))], async |world| {
+    world(vec![(0, Ok(page(1, 9, 90))), (0, Ok(page(2, 9, 90))), (0, Err(Failure::status(500)))], async |world| {
         pass(1).await;
         go(&world, 2);
         pass(1).await;

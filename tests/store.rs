@@ -62,11 +62,11 @@ fn a_slow_answer_never_replaces_a_newer_one() {
 
 #[test]
 fn a_failed_reload_keeps_the_rows() {
-    world(vec![(0, Ok(page(1, 9, 90))), (0, Err(Failure::Status(500)))], async |world| {
+    world(vec![(0, Ok(page(1, 9, 90))), (0, Err(Failure::status(500)))], async |world| {
         pass(1).await;
         world.members.reload();
         pass(1).await;
-        assert_eq!((shown(world.members), failure(world.members)), (Some(1), Some(Failure::Status(500))));
+        assert_eq!((shown(world.members), failure(world.members)), (Some(1), Some(Failure::status(500))));
         world.members.reload();
         pass(1).await;
         assert_eq!((shown(world.members), failure(world.members)), (Some(1), None));
@@ -75,7 +75,7 @@ fn a_failed_reload_keeps_the_rows() {
 
 #[test]
 fn what_may_pass_is_retried_twice_with_growing_pauses() {
-    world(vec![(0, Err(Failure::Unreachable)), (0, Err(Failure::Status(503))), (0, Err(Failure::Unreachable))], async |world| {
+    world(vec![(0, Err(Failure::Unreachable)), (0, Err(Failure::status(503))), (0, Err(Failure::Unreachable))], async |world| {
         let requests = || world.api.seen.borrow().len();
         pass(10).await;
         assert_eq!((requests(), world.members.retry().get_untracked()), (1, Some(1)));
@@ -91,7 +91,7 @@ fn what_may_pass_is_retried_twice_with_growing_pauses() {
 
 #[test]
 fn nothing_else_is_retried() {
-    for refused in [Failure::Status(500), Failure::Status(429), Failure::WebPage, Failure::Refused { message: String::new() }] {
+    for refused in [Failure::status(500), Failure::status(429), Failure::WebPage, Failure::Refused { message: String::new() }] {
         world(vec![(0, Err(refused.clone()))], async |world| {
             pass(60_000).await;
             assert_eq!((world.api.seen.borrow().len(), failure(world.members)), (1, Some(refused)));

@@ -1,4 +1,4 @@
-//! The one seam to the outside: what tests replace. What stands behind it in a browser is in `browser`.
+//! The one seam to the outside: what tests replace. What stands behind it in a browser is [`http`] and `browser`.
 
 use crate::domain::failure::Failure;
 use crate::domain::member::Answer;
@@ -7,10 +7,12 @@ use futures::future::LocalBoxFuture;
 
 pub mod collate;
 pub mod host;
+pub mod http;
+pub mod origin;
 pub mod storage;
 pub mod url_store;
 
-pub use MembersApi as Api;
+pub use self::MembersApi as Api;
 
 /// The endpoint and the clock.
 pub trait MembersApi {

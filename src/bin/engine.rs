@@ -5,7 +5,7 @@
 
 use any_spawner::Executor;
 use group_members::api::host::Host;
-use group_members::browser::http::HttpApi;
+use group_members::api::http::HttpApi;
 use group_members::browser::js_host::JsHost;
 use group_members::browser::panic;
 use group_members::browser::storage::BrowserStorage;
@@ -56,7 +56,8 @@ impl Handle {
         let _ = Executor::init_wasm_bindgen();
         // The page runs only where the attributes are good.
         let config = config(&host).ok_or_else(|| JsError::new("an attribute can't be used"))?;
-        let services = Services { api: Rc::new(HttpApi), host: Rc::new(ElementHost(host.clone())), storage: Rc::new(BrowserStorage) };
+        let services =
+            Services { api: Rc::new(HttpApi::default()), host: Rc::new(ElementHost(host.clone())), storage: Rc::new(BrowserStorage) };
         let starter = host.clone();
         let owner = Owner::new();
         let (store, client, mounted) = owner.with(|| {
@@ -81,7 +82,7 @@ impl Handle {
     #[wasm_bindgen(js_name = onEvent)]
     pub fn on_event(&self, name: &str, detail: &str) {
         match name {
-            "gm-filter-change" => self.store.set_filter(event::filter_of_detail(detail)),
+            "gm-filter-change" => self.store.set_filter(event::filter_of_detail(detail, self.store.today())),
             "gm-load" => {
                 let (page, total) = event::load_of_detail(detail);
                 self.store.set_page(page, total);

@@ -4,7 +4,6 @@ pub mod address_bar;
 pub mod clipboard;
 pub mod collator;
 pub mod download;
-pub mod http;
 pub mod js_host;
 pub mod panic;
 pub mod size;

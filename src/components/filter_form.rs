@@ -61,7 +61,7 @@ pub fn FilterForm() -> impl IntoView {
     let dates_error = Memo::new(move |_| {
         // A preset fills both fields, whatever stood in them.
         let is_incomplete = is_incomplete.get() && draft.with(|draft| draft.preset.is_none());
-        if is_incomplete { Some(DraftError::NotADate) } else { draft.with(Draft::dates_error) }
+        if is_incomplete { Some(DraftError::NotADate) } else { draft.with(|draft| draft.dates_error(store.today())) }
     });
 
     let field = move |field: Field| {

@@ -65,9 +65,8 @@ mod tests {
     }
 
     fn good(id: u64) -> Row {
-        use crate::wire::envelope::read;
-        let body = format!(r#"{{"result":1,"data":{{"list":{{"current_page":1,"data":[{{"id":{id}}}]}}}}}}"#);
-        read(200, body.as_bytes(), crate::domain::page::PageNumber::FIRST, "").unwrap().page.rows.remove(0)
+        let row = serde_json::from_str(&format!(r#"{{"id":{id}}}"#)).unwrap();
+        crate::wire::member::read(&row, 0)
     }
 
     #[test]

@@ -3,7 +3,7 @@
 
 use any_spawner::Executor;
 use futures::future::LocalBoxFuture;
-use group_members::api::Api;
+use group_members::api::MembersApi;
 use group_members::api::host::{Host, PageHost, WorkbenchUnavailable};
 use group_members::api::url_store::UrlStore;
 use group_members::config::HostConfig;
@@ -58,7 +58,7 @@ impl Drop for Dropped {
     }
 }
 
-impl Api for FakeApi {
+impl MembersApi for FakeApi {
     fn send(&self, request: &Request) -> LocalBoxFuture<'static, Result<Answer, Failure>> {
         self.seen.borrow_mut().push(request.clone());
         let (delay, outcome) =
@@ -93,9 +93,17 @@ pub fn page(number: u64, last: u64, total: u64) -> Answer {
     let rows =
         if number > last { Vec::new() } else { (0..10).map(|place| Row::Bad { id: Some(number * 100 + place as u64), place }).collect() };
     Answer {
-        page: Page { rows, number: PageNumber::new(number), last: PageNumber::new(last), total: Some(total), per_page: Some(10) },
+        page: Page {
+            rows,
+            number: PageNumber::new(number),
+            last: PageNumber::new(last),
+            is_last_known: true,
+            total: Some(total),
+            per_page: Some(10),
+        },
         summary: Summary::default(),
         unclean: false,
+        enterprise: None,
     }
 }
 

@@ -16,7 +16,7 @@ pub enum ExportError {
     RowsChanged,
     /// The page that was to be written could not be read.
     #[error("the page could not be read ({})", .0.kind())]
-    Unread(#[serde(with = "crate::engine::crawl::progress::FailureParts")] Failure),
+    Unread(Failure),
     /// The workbook could not be written.
     #[error("the workbook could not be written; try CSV")]
     Workbook,

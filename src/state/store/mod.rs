@@ -103,7 +103,7 @@ impl MembersStore {
 
     /// Searches for what is typed, from page 1; if that can't be meant, says why.
     pub fn search(self) -> Result<(), DraftError> {
-        let filter = self.draft.with_untracked(Draft::parse)?;
+        let filter = self.draft.with_untracked(|draft| draft.parse(self.today()))?;
         self.apply(Query::first(filter));
         Ok(())
     }
