@@ -65,6 +65,8 @@ export function probe({ steps, act, value }) {
   }
   if (act === 'focus') return node.focus(), true;
   if (act === 'empty') {
+    // A date field that has the focus keeps it on the part where it was.
+    node.blur();
     node.focus();
     Object.getOwnPropertyDescriptor(Object.getPrototypeOf(node), 'value').set.call(node, '');
     node.dispatchEvent(new Event('input', { bubbles: true, composed: true }));
