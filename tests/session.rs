@@ -13,8 +13,8 @@ use group_members::domain::request::Request;
 use group_members::engine::analyse::figures::{FigureOptions, Figures};
 use group_members::engine::export::{ExportError, ExportSpec, Exporter, Format, Report, Scope};
 use group_members::engine::protocol::{
-    CancelExport, Command, CommandMessage, ControlCrawl, Count, Crawl, CrawlControl, Crawled, Export, Notice, Reply, RequestDto, Select,
-    Selected, Window, decode, encode,
+    CancelExport, Command, CommandMessage, ControlCrawl, Count, Crawl, CrawlControl, Crawled, Export, Notice, Reply, Select, Selected,
+    Window, decode, encode,
 };
 use group_members::engine::selection::{Chip, Column, Selection, Sort};
 use group_members::engine::session::Session;
@@ -89,9 +89,9 @@ fn today() -> Date {
     Date::parse("2026-11-23").unwrap()
 }
 
-fn request() -> RequestDto {
+fn request() -> Request {
     let target = config(&[("i", "2"), ("group-id", "12")]).target;
-    RequestDto::from(&Request { target, query: Query::default(), page_size: None, today: today() })
+    Request { target, query: Query::default(), page_size: None, today: today() }
 }
 
 fn row(id: u64, name: &str) -> Value {

@@ -12,7 +12,7 @@ pub mod origin;
 pub mod storage;
 pub mod url_store;
 
-pub use MembersApi as Api;
+pub use self::MembersApi as Api;
 
 /// The endpoint and the clock.
 pub trait MembersApi {

@@ -1,4 +1,4 @@
-//! What only a browser can do: the address bar, the clipboard, downloads, time.
+//! What only a browser can do: the endpoint, the address bar, the clipboard, downloads, time.
 
 pub mod address_bar;
 pub mod clipboard;

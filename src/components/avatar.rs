@@ -1,6 +1,6 @@
 //! A picture of somebody over the first letter of the name, on a colour drawn from the id.
 
-use crate::browser::address_bar;
+use crate::api::origin;
 use crate::domain::avatar::{at_home, initial, tint};
 use leptos::ev::ErrorEvent;
 use leptos::prelude::*;
@@ -24,7 +24,7 @@ pub fn Avatar(
     /// Addresses of pictures, best first (`domain::avatar::candidates`).
     pictures: Vec<String>,
 ) -> impl IntoView {
-    let host = address_bar::host();
+    let host = origin::host();
     let mut pictures = pictures.iter().map(|url| at_home(url, &host).to_owned());
     let picture = pictures.next().map(|first| (first, pictures.collect::<Vec<_>>().join(" ")));
     // Keyed, so that no picture becomes another's: a browser shows the old one until the new one has come.

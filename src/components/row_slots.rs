@@ -65,10 +65,8 @@ mod tests {
     }
 
     fn good(id: u64) -> Row {
-        use crate::wire::envelope::{Received, read};
-        let body = format!(r#"{{"result":1,"data":{{"list":{{"current_page":1,"data":[{{"id":{id}}}]}}}}}}"#);
-        let received = Received { status: 200, retry_after: None, body: body.into_bytes() };
-        read(&received, crate::domain::page::PageNumber::FIRST, "").unwrap().page.rows.remove(0)
+        let row = serde_json::from_str(&format!(r#"{{"id":{id}}}"#)).unwrap();
+        crate::wire::member::read(&row, 0)
     }
 
     #[test]

@@ -21,8 +21,8 @@ enum Detail<'a> {
     Error { kind: &'static str, message: &'a str },
     AuthRequired { kind: &'static str, login_url: &'a str },
     FilterChange { filter: FilterParams },
-    MemberOpen { id: u64, uid: Option<u64> },
     ExportDone { rows: u32, format: &'static str },
+    MemberOpen { id: u64, uid: Option<u64> },
 }
 
 /// An event's name and its detail.
