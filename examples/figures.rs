@@ -14,7 +14,7 @@ use group_members::engine::analyse::facets::Facets;
 use group_members::engine::analyse::figures::{FigureOptions, Known, figures};
 use group_members::engine::record::Record;
 use group_members::engine::store::Store;
-use group_members::wire::envelope;
+use group_members::wire::envelope::{self, Received};
 use std::io::BufRead;
 
 fn main() {
@@ -24,7 +24,8 @@ fn main() {
     let mut store = Store::default();
     let (mut summary, mut unreadable) = (Summary::default(), 0);
     for line in std::io::stdin().lock().lines() {
-        let answer = envelope::read(200, line.unwrap().as_bytes(), PageNumber::FIRST, "").unwrap();
+        let answer =
+            envelope::read(&Received { status: 200, retry_after: None, body: line.unwrap().into_bytes() }, PageNumber::FIRST, "").unwrap();
         summary = answer.summary;
         for row in &answer.page.rows {
             match row {

@@ -1,74 +1,88 @@
-//! The browser's way in: what the loader (`group-members.js`) calls. One module serves every element of a page.
+//! The browser's way in: what the loader (`group-members.js`) calls. One module serves every element of a document.
 // `#[wasm_bindgen]` writes exported glue, which the compiler counts as unsafe code; this file has none of its own.
 #![allow(unsafe_code)]
 
-use group_members::api::host::Host;
-use group_members::browser::handed::HandedApi;
-use group_members::components::dom::{El, el};
-use group_members::config::{ConfigError, HostConfig};
+use futures::future::LocalBoxFuture;
+use group_members::api::MembersApi;
+use group_members::api::host::{Host, PageHost, WorkbenchUnavailable};
+use group_members::api::http::{EarlyRequest, HttpApi};
+use group_members::app::App;
+use group_members::browser::address_bar::AddressBar;
+use group_members::browser::js_host::{JsHost, report};
+use group_members::browser::panic;
+use group_members::config::{ConfigError, HostConfig, UrlSync};
+use group_members::domain::date::Date;
 use group_members::domain::event::Event;
 use group_members::domain::filter::Filter;
+use group_members::domain::view::View;
 use group_members::i18n::Lang;
-use group_members::wire::event;
-use group_members::{Mounted, mount};
+use group_members::state::store::MembersStore;
+use group_members::state::url_sync;
+use group_members::wire::{event, view};
 use js_sys::Function;
+use leptos::mount::mount_to;
+use leptos::prelude::*;
+use std::any::Any;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
 use web_sys::HtmlElement;
 
 fn main() {
-    std::panic::set_hook(Box::new(|info| web_sys::console::error_1(&info.to_string().into())));
+    panic::set_hook();
+}
+
+/// Names the function that is told of a panic, with its message and place: the module has ended then.
+#[wasm_bindgen(js_name = onPanic)]
+pub fn on_panic(listener: Function) {
+    panic::on_panic(listener);
 }
 
 /// One element's page.
 #[wasm_bindgen]
-pub struct Handle {
+pub struct Page {
     root: HtmlElement,
-    emit: Function,
-    send: Function,
+    host: JsHost,
     /// What was set before there was a page.
     filter: Option<Filter>,
-    shown: Option<Shown>,
+    content: Option<Content>,
 }
 
-enum Shown {
-    Page(Box<Mounted>),
-    Complaint(El),
+/// What stands in the element; dropping it takes it out, with its request, timers and listeners.
+enum Content {
+    Page { store: MembersStore, _mounted: Box<dyn Any> },
+    ConfigErrors { _mounted: Box<dyn Any> },
 }
 
 #[wasm_bindgen]
-impl Handle {
-    /// A page for `root`, which shows nothing before `configure`. `emit(name, detail)` sends an event of the element and returns
-    /// whether nobody cancelled it; `detail` is JSON. `send(url, body)` asks the endpoint ([`HandedApi`]).
+impl Page {
+    /// A page for `root`, which shows nothing before `configure`.
     #[wasm_bindgen(constructor)]
-    pub fn new(root: HtmlElement, emit: Function, send: Function) -> Self {
-        Self { root, emit, send, filter: None, shown: None }
+    pub fn new(root: HtmlElement, host: JsHost) -> Self {
+        Self { root, host, filter: None, content: None }
     }
 
-    /// Reads the attributes through `attribute(name)`, at first and after each change, and returns whether they are good. A page that
-    /// runs keeps what it had if one of them is bad.
-    pub fn configure(&mut self, attribute: &Function) -> bool {
-        let read = |name: &str| attribute.call1(&JsValue::NULL, &name.into()).ok().and_then(|value| value.as_string());
-        let parsed = HostConfig::parse(read);
+    /// Reads the attributes, at first and after each change, and returns whether they are good. A page that runs keeps what it had if one of them
+    /// is bad.
+    pub fn configure(&mut self) -> bool {
+        let parsed = HostConfig::parse(|name| self.host.attribute(name));
         let is_good = parsed.is_ok();
-        match (parsed, &self.shown) {
-            (Ok(config), Some(Shown::Page(page))) => page.members.configure(config),
+        match (parsed, &self.content) {
+            (Ok(config), Some(Content::Page { store, .. })) => store.configure(config),
             (Ok(config), _) => {
-                self.clear();
-                let (api, host) = (Rc::new(HandedApi(self.send.clone())), Rc::new(Element(self.emit.clone())));
-                self.shown = Some(Shown::Page(Box::new(mount(&self.root, config, api, host, self.filter.take()))));
+                // What is wrong no longer goes before the page comes.
+                self.content = None;
+                self.content = Some(self.mount_page(config));
             }
-            (Err(errors), shown) => {
-                let lang = if read("locale").as_deref() == Some("en") { Lang::En } else { Lang::Zh };
+            (Err(errors), content) => {
+                let lang = if self.host.attribute("locale").as_deref() == Some("en") { Lang::En } else { Lang::Zh };
                 let messages: Vec<String> = errors.iter().map(|error: &ConfigError| error.message(lang)).collect();
-                web_sys::console::error_1(&format!("<group-members> {}", messages.join("; ")).into());
-                if let Some(Shown::Page(page)) = shown {
-                    page.members.report_config_errors(messages);
+                report(&messages.join("; ").into());
+                if let Some(Content::Page { store, .. }) = content {
+                    store.report_config_errors(messages);
                 } else {
-                    self.clear();
-                    let complaint = el("div", "gm").child(el("p", "gm-notice").attr("role", "alert").text(&messages.join("；")));
-                    let _ = self.root.append_child(&complaint.0);
-                    self.shown = Some(Shown::Complaint(complaint));
+                    self.content = None;
+                    self.content = Some(self.mount_config_errors(messages.join("；")));
                 }
             }
         }
@@ -77,39 +91,105 @@ impl Handle {
 
     /// Asks again for what is shown.
     pub fn refresh(&self) {
-        if let Some(Shown::Page(page)) = &self.shown {
-            page.members.reload();
+        if let Some(store) = self.store() {
+            store.refresh_list();
         }
     }
 
     /// Shows another filter, given as JSON; throws a sentence that names the key if it can't be meant.
     #[wasm_bindgen(js_name = setFilter)]
     pub fn set_filter(&mut self, json: &str) -> Result<(), JsError> {
-        let filter = event::filter_from_json(json).map_err(|message| JsError::new(&message))?;
-        if let Some(Shown::Page(page)) = &self.shown {
-            page.members.set_filter(filter);
-        } else {
-            self.filter = Some(filter);
+        let filter = event::filter_from_json(json, Date::at(HttpApi::default().now())).map_err(|message| JsError::new(&message))?;
+        match self.store() {
+            Some(store) => store.set_filter(filter),
+            None => self.filter = Some(filter),
+        }
+        Ok(())
+    }
+
+    /// Takes note of regions that the workbench closed or opened itself; `json` as in `wire::view`.
+    #[wasm_bindgen(js_name = setView)]
+    pub fn set_view(&self, json: &str) -> Result<(), JsError> {
+        let view = view::from_json(json)?;
+        if let Some(store) = self.store() {
+            store.set_view(view);
         }
         Ok(())
     }
 }
 
-impl Handle {
-    fn clear(&mut self) {
-        if let Some(Shown::Complaint(complaint)) = self.shown.take() {
-            complaint.0.remove();
+impl Page {
+    fn store(&self) -> Option<MembersStore> {
+        match self.content {
+            Some(Content::Page { store, .. }) => Some(store),
+            _ => None,
         }
+    }
+
+    /// The page. Where the query is kept (`url-sync`) is decided here, once; all else of the configuration can change later.
+    fn mount_page(&mut self, config: HostConfig) -> Content {
+        let early = self.host.take_early_request().map(|early| EarlyRequest {
+            url: early.url(),
+            body: early.body(),
+            response: early.response(),
+            abort: early.abort(),
+        });
+        let api = Rc::new(HttpApi::new(early));
+        let host = Rc::new(ElementHost(self.host.clone()));
+        let (url_sync, prefix) = (config.url_sync, Rc::from(config.url_prefix.as_str()));
+        let filter = self.filter.take();
+        let mut handle = None;
+        let created = &mut handle;
+        let owner = Owner::new();
+        let store = owner.with(|| {
+            let store = MembersStore::new(config, api, host);
+            if url_sync != UrlSync::Off {
+                url_sync::sync(store, Rc::new(AddressBar(url_sync)), prefix, url_sync == UrlSync::Hash);
+            }
+            if let Some(filter) = filter {
+                store.set_filter(filter);
+            }
+            store.start();
+            *created = Some(mount_to(self.root.clone(), move || view! { <App store/> }));
+            store
+        });
+        Content::Page { store, _mounted: Box::new((handle, owner)) }
+    }
+
+    fn mount_config_errors(&self, message: String) -> Content {
+        let view = || {
+            view! {
+                <div class="gm">
+                    <p class="gm-notice" role="alert">{message}</p>
+                </div>
+            }
+        };
+        Content::ConfigErrors { _mounted: Box::new(mount_to(self.root.clone(), view)) }
     }
 }
 
-/// The element, as events reach it.
-struct Element(Function);
+/// The element, as the page sees it.
+struct ElementHost(JsHost);
 
-impl Host for Element {
+impl Host for ElementHost {
     fn emit(&self, event: Event<'_>) -> bool {
         let (name, detail) = event::message(event);
-        // A listener that throws has been reported by the browser; it cancelled nothing.
-        self.0.call2(&JsValue::NULL, &name.into(), &detail.into()).map_or(true, |going_on| going_on.as_bool() != Some(false))
+        self.0.emit(name, &detail)
+    }
+}
+
+impl PageHost for ElementHost {
+    fn show_workbench(&self, view: View) -> LocalBoxFuture<'static, Result<(), WorkbenchUnavailable>> {
+        let shown = self.0.show_workbench(&view::to_json(view));
+        Box::pin(async move {
+            JsFuture::from(shown).await.map(|_| ()).map_err(|error| {
+                report(&error);
+                WorkbenchUnavailable
+            })
+        })
+    }
+
+    fn refresh_workbench(&self) {
+        self.0.refresh_workbench();
     }
 }

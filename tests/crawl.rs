@@ -50,6 +50,7 @@ fn member(id: u64) -> Row {
         shop: None,
         referrer: None,
         details: Vec::new(),
+        unreadable: Vec::new(),
     }))
 }
 
@@ -121,11 +122,13 @@ impl Server {
                 rows: list[from..to].iter().map(|id| member(*id)).collect(),
                 number: PageNumber::new(u64::from(number)),
                 last: PageNumber::new(list.len().div_ceil(self.size).max(1) as u64),
+                is_last_known: true,
                 total: Some(list.len() as u64),
                 per_page: Some(self.size as u64),
             },
             summary: Summary { members: Some(list.len() as u64), ..Summary::default() },
             unclean: false,
+            enterprise: None,
         }
     }
 
@@ -314,7 +317,7 @@ fn only_what_failed_is_asked_again_and_the_pauses_grow() {
             server.instead(move |page| {
                 (page == 6 && left.get() > 0).then(|| {
                     left.set(left.get() - 1);
-                    Err(Failure::Status(429))
+                    Err(Failure::status(429))
                 })
             });
             server
@@ -337,7 +340,7 @@ fn after_a_failure_one_request_goes_at_a_time() {
         let failing = Rc::new(Cell::new(false));
         server.instead({
             let failing = Rc::clone(&failing);
-            move |_| failing.get().then_some(Err(Failure::Status(503)))
+            move |_| failing.get().then_some(Err(Failure::status(503)))
         });
         let world = World::begin(server, 100_000);
         pass(50).await;
@@ -355,7 +358,7 @@ fn after_a_failure_one_request_goes_at_a_time() {
 
 #[test]
 fn a_server_that_stays_away_pauses_the_walk_and_it_goes_on_where_it_was() {
-    for failure in [Failure::Unreachable, Failure::Status(502)] {
+    for failure in [Failure::Unreachable, Failure::status(502)] {
         in_virtual_time(async || {
             let server = Server::new(600, 10);
             let away = Rc::new(Cell::new(false));
@@ -423,10 +426,10 @@ fn a_request_that_hangs_is_given_up_after_fifteen_seconds_and_asked_again() {
 fn a_page_that_never_comes_is_the_reason_to_pause_when_all_else_was_tried() {
     in_virtual_time(async || {
         let server = Server::new(95, 10);
-        server.instead(|page| (page == 7).then_some(Err(Failure::Status(500))));
+        server.instead(|page| (page == 7).then_some(Err(Failure::status(500))));
         let world = World::begin(server, 100_000);
         pass(20_000).await;
-        assert_eq!(world.state(), State::Paused(Reason::Failed(Failure::Status(500))));
+        assert_eq!(world.state(), State::Paused(Reason::Failed(Failure::status(500))));
         assert_eq!(world.server.pages().iter().filter(|page| **page == 7).count(), 5);
         world.control.cancel();
         let (progress, heard, _) = world.ends().await;
@@ -531,7 +534,7 @@ proptest! {
             let turn = Cell::new(0);
             server.instead(move |_| {
                 turn.set(turn.get() + 1);
-                bad.contains(&(turn.get() - 1)).then_some(Err(Failure::Status(500)))
+                bad.contains(&(turn.get() - 1)).then_some(Err(Failure::status(500)))
             });
             let world = World::begin(server, 100_000);
             let progress = world.job.await.unwrap();

@@ -177,7 +177,7 @@ fn every_way_of_using_a_higher_layer_is_seen() {
         ("src/domain/page.rs", "use crate::wire::params;"),
         ("src/domain/page.rs", "pub use crate::wire;"),
         ("src/domain/page.rs", "use super::super::view::page;"),
-        ("src/domain/mod.rs", "use super::state::members::Members;"),
+        ("src/domain/mod.rs", "use super::state::store::MembersStore;"),
         ("src/words.rs", "use super::view;"),
         ("src/domain/a/b.rs", "fn f() { super::super::super::api::send(); }"),
         ("src/wire/event.rs", "fn f(x: &crate::state::members::Loaded) {}"),
@@ -188,7 +188,7 @@ fn every_way_of_using_a_higher_layer_is_seen() {
         ("src/wire/event.rs", "use crate::{domain::{date::Date, page}, config};"),
         ("src/wire/event.rs", "use crate::{\n    domain::page,\n    api::Api,\n};"),
         ("src/wire/event.rs", "use super::super::{domain::page, text::Lang};"),
-        ("src/api/mod.rs", "use crate::state::members::Members;"),
+        ("src/api/mod.rs", "use crate::state::store::MembersStore;"),
         ("src/state/members.rs", "use crate::browser::timer;"),
         ("src/state/members.rs", "use crate::*;"),
         ("src/state/members.rs", "use crate as gm;"),
@@ -218,7 +218,7 @@ fn what_is_allowed_is_not_complained_about() {
         ("src/state/members.rs", "use crate::{api::Api, config, words::{a, b}};"),
         ("src/view/page.rs", "use crate::browser::clipboard;\nmod state { }\nfn view() { my_crate::view(); }"),
         ("src/text.rs", "fn f() {}\n#[cfg(test)]\nmod tests {\n    use crate::wire::member::DETAILS;\n}"),
-        ("src/lib.rs", "use crate::components::page;\nuse crate::state::members::Members;"),
+        ("src/lib.rs", "use crate::components::page;\nuse crate::state::store::MembersStore;"),
     ] {
         assert_eq!(violations(path, source), [""; 0], "{source}");
     }

@@ -10,13 +10,15 @@ use group_members::domain::failure::Failure;
 use group_members::domain::filter::Field;
 use group_members::domain::member::Row;
 use group_members::domain::page::PageNumber;
-use group_members::state::members::Members;
-use group_members::state::members::page_cache::{AGE, FRESH, MOST, REACHED, RESTED};
 use group_members::state::query_state::QueryState;
+use group_members::state::store::MembersStore;
+use group_members::state::store::page_cache::{FRESH, MAX_AGE, MAX_ANSWERS};
+use group_members::state::store::{HOVER_DELAY, PAGING_DELAY};
+use leptos::prelude::*;
 use support::{World, config, page, pass, world};
 
 /// The page whose rows are shown, told by their ids, and whether they are called the answer.
-fn shown(members: Members) -> (Option<u64>, bool) {
+fn shown(members: MembersStore) -> (Option<u64>, bool) {
     members.answer().with_untracked(|answer| {
         let first = answer.value().and_then(|loaded| loaded.answer.page.rows.first());
         let id = first.and_then(|row| if let Row::Bad { id, .. } = row { *id } else { None });
@@ -39,8 +41,8 @@ fn loads(world: &World) -> Vec<String> {
 
 /// The pointer rests on the way to the next page.
 async fn rest_on_next(world: &World) {
-    world.members.prefetch(REACHED);
-    pass(u64::from(REACHED) + 1).await;
+    world.members.prefetch(HOVER_DELAY);
+    pass(u64::from(HOVER_DELAY) + 1).await;
 }
 
 #[test]
@@ -72,7 +74,7 @@ fn what_comes_behind_and_says_the_same_is_told_to_nobody() {
 
 #[test]
 fn what_fails_behind_is_shown_as_any_failed_reload_is() {
-    world(vec![(0, Ok(page(1, 9, 90))), (0, Ok(page(2, 9, 90))), (0, Err(Failure::Status(500)))], async |world| {
+    world(vec![(0, Ok(page(1, 9, 90))), (0, Ok(page(2, 9, 90))), (0, Err(Failure::status(500)))], async |world| {
         pass(1).await;
         go(&world, 2);
         pass(1).await;
@@ -147,19 +149,19 @@ fn answers_are_kept_for_a_short_while_and_not_many_of_them() {
         }
         pass(5).await;
         let slow = |number: u64| world.api.script.borrow_mut().push_back((500, Ok(page(number, 9, 90))));
-        world.api.clock_ahead.set(AGE);
+        world.api.clock_ahead.set(MAX_AGE);
         slow(8);
         go(&world, 8);
         pass(5).await;
         assert_eq!(shown(world.members), (Some(8), true));
         pass(600).await;
-        world.api.clock_ahead.set(AGE + 1);
+        world.api.clock_ahead.set(MAX_AGE + 1);
         slow(7);
         go(&world, 7);
         pass(5).await;
         assert_eq!(shown(world.members), (Some(8), false), "too old");
     });
-    let many = u64::try_from(MOST).unwrap() + 2;
+    let many = u64::try_from(MAX_ANSWERS).unwrap() + 2;
     let script = (1..=many).map(|number| (0, Ok(page(number, many, 10 * many)))).collect();
     world(script, async |world| {
         for number in 2..=many {
@@ -259,8 +261,8 @@ fn a_failure_ahead_is_nobodys_business_and_is_not_repeated() {
 fn passing_over_the_button_sends_nothing() {
     world(vec![], async |world| {
         pass(5).await;
-        world.members.prefetch(REACHED);
-        pass(u64::from(REACHED) - 20).await;
+        world.members.prefetch(HOVER_DELAY);
+        pass(u64::from(HOVER_DELAY) - 20).await;
         go(&world, 5);
         pass(1_000).await;
         assert_eq!(asked(&world), [1, 5]);
@@ -290,7 +292,7 @@ fn nothing_is_fetched_ahead_behind_the_last_page_or_where_data_is_saved_or_while
 #[test]
 fn who_pages_through_has_the_next_page_after_a_rest_and_only_that() {
     world(vec![], async |world| {
-        let rest = u64::from(RESTED) + 10;
+        let rest = u64::from(PAGING_DELAY) + 10;
         pass(rest).await;
         go(&world, 2);
         pass(rest).await;

@@ -13,8 +13,8 @@ use group_members::domain::request::Request;
 use group_members::engine::analyse::figures::{FigureOptions, Figures};
 use group_members::engine::export::{ExportError, ExportSpec, Exporter, Format, Report, Scope};
 use group_members::engine::protocol::{
-    CancelExport, Command, CommandMessage, ControlCrawl, Count, Crawl, CrawlControl, Crawled, Export, Notice, Reply, RequestDto, Select,
-    Selected, Window, decode, encode,
+    CancelExport, Command, CommandMessage, ControlCrawl, Count, Crawl, CrawlControl, Crawled, Export, Notice, Reply, Select, Selected,
+    Window, decode, encode,
 };
 use group_members::engine::selection::{Chip, Column, Selection, Sort};
 use group_members::engine::session::Session;
@@ -89,9 +89,9 @@ fn today() -> Date {
     Date::parse("2026-11-23").unwrap()
 }
 
-fn request() -> RequestDto {
+fn request() -> Request {
     let target = config(&[("i", "2"), ("group-id", "12")]).target;
-    RequestDto::from(&Request { target, query: Query::default(), page_size: None, today: today() })
+    Request { target, query: Query::default(), page_size: None, today: today() }
 }
 
 fn row(id: u64, name: &str) -> Value {
@@ -99,11 +99,19 @@ fn row(id: u64, name: &str) -> Value {
 }
 
 fn answer(number: u64, last: u64, total: u64, rows: &[Value]) -> Answer {
-    let rows = rows.iter().enumerate().map(|(place, row)| member::read(&serde_json::from_value(row.clone()).unwrap(), place)).collect();
+    let rows = rows.iter().enumerate().map(|(place, row)| member::read(row, place)).collect();
     Answer {
-        page: Page { rows, number: PageNumber::new(number), last: PageNumber::new(last), total: Some(total), per_page: Some(2) },
+        page: Page {
+            rows,
+            number: PageNumber::new(number),
+            last: PageNumber::new(last),
+            is_last_known: true,
+            total: Some(total),
+            per_page: Some(2),
+        },
         summary: Summary { members: Some(total), ..Summary::default() },
         unclean: false,
+        enterprise: None,
     }
 }
 

@@ -9,26 +9,27 @@ use group_members::domain::failure::Failure;
 use group_members::domain::filter::{Field, Part};
 use group_members::domain::member::Row;
 use group_members::domain::page::PageNumber;
-use group_members::state::location::sync;
-use group_members::state::members::Members;
 use group_members::state::query_state::QueryState;
+use group_members::state::store::MembersStore;
+use group_members::state::url_sync::sync;
+use leptos::prelude::*;
 use proptest::prelude::*;
 use std::rc::Rc;
 use support::{FakePlace, config, page, pass, world};
 
 /// The page whose rows are shown, told by their ids; `None` if there are no rows.
-fn shown(members: Members) -> Option<u64> {
+fn shown(members: MembersStore) -> Option<u64> {
     members.answer().with_untracked(|answer| match answer.value()?.answer.page.rows.first()? {
         Row::Bad { id, .. } => id.map(|id| id / 100),
         Row::Good(_) => None,
     })
 }
 
-fn failure(members: Members) -> Option<Failure> {
+fn failure(members: MembersStore) -> Option<Failure> {
     members.answer().with_untracked(|answer| answer.error().map(|fault| fault.failure.clone()))
 }
 
-fn go(members: Members, number: u64) {
+fn go(members: MembersStore, number: u64) {
     members.go_to(PageNumber::new(number));
 }
 
@@ -61,11 +62,11 @@ fn a_slow_answer_never_replaces_a_newer_one() {
 
 #[test]
 fn a_failed_reload_keeps_the_rows() {
-    world(vec![(0, Ok(page(1, 9, 90))), (0, Err(Failure::Status(500)))], async |world| {
+    world(vec![(0, Ok(page(1, 9, 90))), (0, Err(Failure::status(500)))], async |world| {
         pass(1).await;
         world.members.reload();
         pass(1).await;
-        assert_eq!((shown(world.members), failure(world.members)), (Some(1), Some(Failure::Status(500))));
+        assert_eq!((shown(world.members), failure(world.members)), (Some(1), Some(Failure::status(500))));
         world.members.reload();
         pass(1).await;
         assert_eq!((shown(world.members), failure(world.members)), (Some(1), None));
@@ -74,7 +75,7 @@ fn a_failed_reload_keeps_the_rows() {
 
 #[test]
 fn what_may_pass_is_retried_twice_with_growing_pauses() {
-    world(vec![(0, Err(Failure::Unreachable)), (0, Err(Failure::Status(503))), (0, Err(Failure::Unreachable))], async |world| {
+    world(vec![(0, Err(Failure::Unreachable)), (0, Err(Failure::status(503))), (0, Err(Failure::Unreachable))], async |world| {
         let requests = || world.api.seen.borrow().len();
         pass(10).await;
         assert_eq!((requests(), world.members.retry().get_untracked()), (1, Some(1)));
@@ -90,7 +91,7 @@ fn what_may_pass_is_retried_twice_with_growing_pauses() {
 
 #[test]
 fn nothing_else_is_retried() {
-    for refused in [Failure::Status(500), Failure::Status(429), Failure::WebPage, Failure::Refused { message: String::new() }] {
+    for refused in [Failure::status(500), Failure::status(429), Failure::WebPage, Failure::Refused { message: String::new() }] {
         world(vec![(0, Err(refused.clone()))], async |world| {
             pass(60_000).await;
             assert_eq!((world.api.seen.borrow().len(), failure(world.members)), (1, Some(refused)));

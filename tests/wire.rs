@@ -12,8 +12,6 @@ mod answers;
 mod anything;
 #[path = "wire/bodies.rs"]
 mod bodies;
-#[path = "wire/json.rs"]
-mod json;
 #[path = "wire/paginator.rs"]
 mod paginator;
 #[path = "wire/params.rs"]
@@ -24,7 +22,8 @@ mod rows;
 use group_members::domain::failure::Failure;
 use group_members::domain::member::{Answer, Member, Row};
 use group_members::domain::page::PageNumber;
-use group_members::wire::{envelope, member};
+use group_members::wire::envelope::{self, Received};
+use group_members::wire::member;
 use serde_json::{Value, json};
 use std::sync::Arc;
 
@@ -43,20 +42,25 @@ fn sample_row() -> Value {
     sample()["data"]["list"]["data"][0].clone()
 }
 
+/// Reads a body that came with a status.
+fn at(status: u16, body: impl AsRef<[u8]>, asked: PageNumber) -> Result<Answer, Failure> {
+    envelope::read(&Received { status, retry_after: None, body: body.as_ref().to_vec() }, asked, HOST)
+}
+
 /// Reads a body that came with HTTP 200.
 fn read(body: impl AsRef<[u8]>) -> Result<Answer, Failure> {
-    envelope::read(200, body.as_ref(), PageNumber::FIRST, HOST)
+    at(200, body, PageNumber::FIRST)
 }
 
 /// Reads an answer whose list is this.
 fn read_list(list: &Value, asked: u64) -> Answer {
     let body = json!({"result": 1, "msg": "", "data": {"list": list, "summary": []}}).to_string();
-    envelope::read(200, body.as_bytes(), PageNumber::new(asked), HOST).unwrap()
+    at(200, body, PageNumber::new(asked)).unwrap()
 }
 
 /// Reads a row.
 fn read_row(row: &Value, place: usize) -> Row {
-    member::read(&serde_json::from_value(row.clone()).unwrap(), place)
+    member::read(row, place)
 }
 
 /// Reads a row that can be read.

@@ -1,4 +1,4 @@
-//! The one seam to the outside: what tests replace. What stands behind it in a browser is in `browser`.
+//! The one seam to the outside: what tests replace. What stands behind it in a browser is [`http`] and `browser`.
 
 use crate::domain::failure::Failure;
 use crate::domain::member::Answer;
@@ -7,11 +7,15 @@ use futures::future::LocalBoxFuture;
 
 pub mod collate;
 pub mod host;
+pub mod http;
+pub mod origin;
 pub mod storage;
 pub mod url_store;
 
+pub use self::MembersApi as Api;
+
 /// The endpoint and the clock.
-pub trait Api {
+pub trait MembersApi {
     /// Asks for one page. Dropping the future aborts the request; it has no time limit of its own.
     fn send(&self, request: &Request) -> LocalBoxFuture<'static, Result<Answer, Failure>>;
 

@@ -1,29 +1,34 @@
-//! The way into the second module, which `workbench.js` fetches when it is first asked for. The same module runs twice: on the main
-//! thread it shows the workbench, in a worker it is the engine.
+//! The workbench's way in, for its loader (`workbench.js`), which fetches this module when it is first asked for. The same module runs
+//! twice: on the main thread it shows the workbench, in a worker it is the engine.
 // `#[wasm_bindgen]` writes exported glue, which the compiler counts as unsafe code; this file has none of its own.
 #![allow(unsafe_code)]
 
 use any_spawner::Executor;
 use group_members::api::host::Host;
-use group_members::browser::http::HttpApi;
+use group_members::api::http::HttpApi;
+use group_members::browser::js_host::JsHost;
+use group_members::browser::panic;
 use group_members::browser::storage::BrowserStorage;
-use group_members::components::dom::El;
 use group_members::config::HostConfig;
 use group_members::domain::event::Event;
-use group_members::domain::view::{ListView, View};
+use group_members::domain::view::View;
 use group_members::engine::export::{ExportSpec, Format};
-use group_members::wire::event;
+use group_members::wire::{event, view};
+use group_members::workbench::Workbench;
 use group_members::workbench::store::{Services, WorkbenchHost, WorkbenchStore};
-use group_members::workbench::worker_client::{BrowserTransport, WorkerClient};
-use group_members::workbench::{press, show, worker_client};
-use js_sys::{Function, Promise};
+use group_members::workbench::worker_client::{self, BrowserTransport, WorkerClient};
+use js_sys::Promise;
+use leptos::mount::mount_to;
 use leptos::prelude::*;
+use std::any::Any;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::future_to_promise;
-use web_sys::{HtmlElement, Worker};
+use web_sys::HtmlElement;
 
-fn main() {}
+fn main() {
+    panic::set_hook();
+}
 
 /// Runs the engine in this worker.
 #[wasm_bindgen]
@@ -32,56 +37,52 @@ pub fn serve() {
 }
 
 /// One element's workbench.
-#[wasm_bindgen]
-pub struct Workbench {
+#[wasm_bindgen(js_name = Workbench)]
+pub struct Handle {
+    host: JsHost,
     store: WorkbenchStore,
     client: WorkerClient,
-    slot: HtmlElement,
-    setting: Function,
-    shown: El,
+    /// The regions in the document, until this is dropped.
+    mounted: Option<Box<dyn Any>>,
     owner: Owner,
 }
 
-#[wasm_bindgen]
-impl Workbench {
-    /// A workbench in `slot`, with nothing open. `setting(name)` reads an attribute, `emit(name, detail)` sends an event of the element
-    /// with its detail as JSON, `start_worker()` returns a worker that runs the engine, or null.
+#[wasm_bindgen(js_class = Workbench)]
+impl Handle {
+    /// A workbench in `slot`, with no region open.
     #[wasm_bindgen(constructor)]
-    pub fn new(slot: HtmlElement, setting: Function, emit: Function, start_worker: Function) -> Result<Self, JsError> {
-        // That it runs already, for another element, is as good.
+    pub fn new(slot: HtmlElement, host: JsHost) -> Result<Self, JsError> {
+        // Another element's workbench may run already; then so does the executor.
         let _ = Executor::init_wasm_bindgen();
         // The page runs only where the attributes are good.
-        let config = config(&setting).ok_or_else(|| JsError::new("an attribute can't be used"))?;
+        let config = config(&host).ok_or_else(|| JsError::new("an attribute can't be used"))?;
+        let services =
+            Services { api: Rc::new(HttpApi::default()), host: Rc::new(ElementHost(host.clone())), storage: Rc::new(BrowserStorage) };
+        let starter = host.clone();
         let owner = Owner::new();
-        let (store, client, shown) = owner.with(|| {
-            let services = Services { api: Rc::new(HttpApi), host: Rc::new(Element(emit)), storage: Rc::new(BrowserStorage) };
+        let (store, client, mounted) = owner.with(|| {
             let store = WorkbenchStore::new(config, services);
-            let start_worker = move || start_worker.call0(&JsValue::NULL).ok().and_then(|worker| worker.dyn_into::<Worker>().ok());
-            let client = WorkerClient::new(Rc::new(BrowserTransport::new(start_worker, Rc::new(move |notice| store.on_notice(notice)))));
+            let transport = BrowserTransport::new(move || starter.start_worker(), Rc::new(move |notice| store.on_notice(notice)));
+            let client = WorkerClient::new(Rc::new(transport));
             store.connect(client.clone());
-            (store, client, show(store, &slot))
+            let mounted: Box<dyn Any> = Box::new(mount_to(slot, move || view! { <Workbench store/> }));
+            (store, client, Some(mounted))
         });
-        // A slot of the page's takes any element.
-        let _ = slot.append_child(&shown.0);
-        Ok(Self { store, client, slot, setting, shown, owner })
+        Ok(Self { host, store, client, mounted, owner })
     }
 
-    /// Opens or closes a region: `all`, `page`, `analysis` or `export`.
-    pub fn open(&self, what: &str) {
-        let view = self.store.view().get_untracked();
-        self.store.set_view(match what {
-            "all" => View { list: ListView::All, ..view },
-            "page" => View { list: ListView::Page, ..view },
-            "analysis" => View { analysis: !view.analysis, ..view },
-            "export" => View { export: true, ..view },
-            _ => view,
-        });
+    /// Opens and closes regions as the page says.
+    #[wasm_bindgen(js_name = setView)]
+    pub fn set_view(&self, json: &str) -> Result<(), JsError> {
+        self.store.set_view(view::from_json(json)?);
+        Ok(())
     }
 
     /// Takes note of an event of the element.
+    #[wasm_bindgen(js_name = onEvent)]
     pub fn on_event(&self, name: &str, detail: &str) {
         match name {
-            "gm-filter-change" => self.store.set_filter(event::filter_of_detail(detail)),
+            "gm-filter-change" => self.store.set_filter(event::filter_of_detail(detail, self.store.today())),
             "gm-load" => {
                 let (page, total) = event::load_of_detail(detail);
                 self.store.set_page(page, total);
@@ -90,17 +91,11 @@ impl Workbench {
         }
     }
 
-    /// Reads the attributes again.
+    /// Reads the attributes again. Where one of them is bad, what was in force stays so.
     pub fn configure(&self) {
-        if let Some(config) = config(&self.setting) {
+        if let Some(config) = config(&self.host) {
             self.store.configure(config);
         }
-        // The page may build its buttons anew, in another language.
-        let (slot, view) = (self.slot.clone(), self.store.view().get_untracked());
-        leptos::task::spawn_local(async move {
-            group_members::browser::timer::sleep(0).await;
-            press(&slot, view.list == ListView::All, view.analysis);
-        });
     }
 
     /// Reads all rows anew, where they are in view.
@@ -112,7 +107,8 @@ impl Workbench {
     #[wasm_bindgen(js_name = exportAll)]
     pub fn export_all(&self, format: &str) -> Promise {
         let store = self.store;
-        let spec = Format::from_extension(format).map(|format| ExportSpec { format, lang: store.lang(), ..ExportSpec::default() });
+        let lang = store.config().with_untracked(|config| config.lang);
+        let spec = Format::from_extension(format).map(|format| ExportSpec { format, lang, ..ExportSpec::default() });
         future_to_promise(async move {
             let spec = spec.ok_or_else(|| JsError::new("exportAll takes csv or xlsx"))?;
             match store.export(spec).await {
@@ -123,30 +119,30 @@ impl Workbench {
     }
 }
 
-impl Drop for Workbench {
+impl Drop for Handle {
     fn drop(&mut self) {
         self.client.end();
+        self.mounted = None;
         self.owner.cleanup();
-        self.shown.0.remove();
     }
 }
 
-/// The element, as events reach it.
-struct Element(Function);
+fn config(host: &JsHost) -> Option<HostConfig> {
+    HostConfig::parse(|name| host.attribute(name)).ok()
+}
 
-impl Host for Element {
+/// The element, as the store sees it.
+struct ElementHost(JsHost);
+
+impl Host for ElementHost {
     fn emit(&self, event: Event<'_>) -> bool {
         let (name, detail) = event::message(event);
-        // A listener that throws has been reported by the browser; it cancelled nothing.
-        self.0.call2(&JsValue::NULL, &name.into(), &detail.into()).map_or(true, |going_on| going_on.as_bool() != Some(false))
+        self.0.emit(name, &detail)
     }
 }
 
-impl WorkbenchHost for Element {
-    // `show` presses the page's buttons.
-    fn view_changed(&self, _view: View) {}
-}
-
-fn config(setting: &Function) -> Option<HostConfig> {
-    HostConfig::parse(|name| setting.call1(&JsValue::NULL, &name.into()).ok().and_then(|value| value.as_string())).ok()
+impl WorkbenchHost for ElementHost {
+    fn view_changed(&self, view: View) {
+        self.0.view_changed(&view::to_json(view));
+    }
 }

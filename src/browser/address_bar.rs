@@ -1,14 +1,11 @@
 //! The address bar.
 
-// `#[wasm_bindgen]` writes glue that the compiler counts as unsafe; there is none of our own.
-#![allow(unsafe_code)]
-
 use crate::api::url_store::UrlStore;
 use crate::config::UrlSync;
 use leptos::prelude::{on_cleanup, window_event_listener_untyped};
 use wasm_bindgen::JsValue;
-use wasm_bindgen::prelude::wasm_bindgen;
-use web_sys::Location;
+
+pub use crate::api::origin::host;
 
 /// The part of the browser's address that the query lives in.
 #[derive(Clone, Copy, Debug)]
@@ -62,15 +59,4 @@ impl UrlStore for AddressBar {
         let listener = window_event_listener_untyped("popstate", move |_| changed());
         on_cleanup(move || listener.remove());
     }
-}
-
-#[wasm_bindgen]
-extern "C" {
-    #[wasm_bindgen(thread_local_v2, js_name = location)]
-    static LOCATION: Location;
-}
-
-/// The host with its port that this code came from, which links from the server are checked against. It is the same in a worker.
-pub fn host() -> String {
-    LOCATION.with(|location| location.host().unwrap_or_default())
 }

@@ -1,61 +1,57 @@
-//! A picture of somebody, or the first letter of the name on a colour drawn from the id.
+//! A picture of somebody over the first letter of the name, on a colour drawn from the id.
 
-use super::dom::{El, el};
-use crate::browser::address_bar;
+use crate::api::origin;
 use crate::domain::avatar::{at_home, initial, tint};
+use leptos::ev::ErrorEvent;
+use leptos::prelude::*;
+use leptos::tachys::view::keyed::keyed;
 use wasm_bindgen::JsCast;
-use wasm_bindgen::closure::Closure;
-use web_sys::{Element, Event, HtmlElement};
+use web_sys::HtmlImageElement;
 
-/// What a picture that fails gives way to: further addresses, and at last the letter, with spaces between them. An address has none
-/// (`domain::avatar`).
+/// The attribute that holds the addresses to try next, with spaces between them; an address has none (`domain::avatar`).
 const NEXT: &str = "data-next";
 
-/// The avatar of whoever has the id, the name and the pictures: they are tried in order, and one that fails gives way to the next, at last
-/// to the letter. Decoration: the name stands beside it.
-pub fn avatar(id: u64, name: &str, urls: &[String]) -> El {
-    let face = el("span", &format!("gm-avatar gm-avatar--{}", tint(id))).attr("aria-hidden", "true");
-    let mut next = String::from(initial(name));
-    let Some((first, others)) = urls.split_first() else { return face.text(&next) };
-    for url in others.iter().rev() {
-        next = format!("{url} {next}");
-    }
-    face.child(picture().attr("src", at_home(first, &address_bar::host())).attr(NEXT, &next))
-}
-
-/// A picture without an address. All are copies of one, which is a call of the browser instead of seven, and have one listener between them.
-fn picture() -> El {
-    thread_local! {
+/// The avatar of whoever has the id, the name and the pictures: they are tried in order. Decoration: the name stands beside it.
+///
+/// A picture that fails is reported to [`try_next_picture`], which listens once for all avatars of the page.
+#[component]
+pub fn Avatar(
+    /// What the colour is drawn from.
+    id: u64,
+    /// The name, for its first letter.
+    #[prop(into)]
+    name: String,
+    /// Addresses of pictures, best first (`domain::avatar::candidates`).
+    pictures: Vec<String>,
+) -> impl IntoView {
+    let host = origin::host();
+    let mut pictures = pictures.iter().map(|url| at_home(url, &host).to_owned());
+    let picture = pictures.next().map(|first| (first, pictures.collect::<Vec<_>>().join(" ")));
+    // Keyed, so that no picture becomes another's: a browser shows the old one until the new one has come.
+    let picture = keyed(
+        picture,
+        |picture| picture.clone(),
         // No `crossorigin`: WeCom's picture host sends no CORS header. No referrer: it would tell other hosts the admin's address.
-        static BLANK: (El, Closure<dyn FnMut(Event)>) = (
-            el("img", "")
-                .attr("alt", "")
-                .attr("width", "32")
-                .attr("height", "32")
-                .attr("loading", "lazy")
-                .attr("decoding", "async")
-                .attr("referrerpolicy", "no-referrer"),
-            Closure::wrap(Box::new(|event: Event| {
-                failed(&event);
-            })),
-        );
+        |_, (src, next)| (|_| (), view! { <img alt="" loading="lazy" referrerpolicy="no-referrer" data-next=next src=src/> }),
+    );
+    view! {
+        <span class=format!("gm-avatar gm-avatar--{}", tint(id)) aria-hidden="true">
+            {initial(&name).to_string()}
+            {picture}
+        </span>
     }
-    BLANK.with(|(blank, failed)| {
-        let copy: HtmlElement = blank.0.clone_node().map_or_else(|_| blank.0.clone(), JsCast::unchecked_into).unchecked_into();
-        copy.set_onerror(Some(failed.as_ref().unchecked_ref()));
-        El(copy.into())
-    })
 }
 
-fn failed(event: &Event) -> Option<()> {
-    let picture: Element = event.target()?.unchecked_into();
-    let next = picture.get_attribute(NEXT)?;
-    match next.split_once(' ') {
-        Some((url, rest)) => {
-            let _ = picture.set_attribute(NEXT, rest);
-            let _ = picture.set_attribute("src", at_home(url, &address_bar::host()));
-        }
-        None => picture.parent_node()?.set_text_content(Some(&next)),
+/// Has a picture that failed give way to the next address, at last to the letter behind it.
+pub fn try_next_picture(event: ErrorEvent) {
+    let Some(picture) = event.target().and_then(|target| target.dyn_into::<HtmlImageElement>().ok()) else { return };
+    let next = picture.get_attribute(NEXT).unwrap_or_default();
+    let (url, rest) = next.split_once(' ').unwrap_or((next.as_str(), ""));
+    if url.is_empty() {
+        picture.set_hidden(true);
+        return;
     }
-    Some(())
+    // An attribute of a valid name can always be set.
+    let _ = picture.set_attribute(NEXT, rest);
+    picture.set_src(url);
 }

@@ -1,8 +1,8 @@
 //! 「成员详情」: everything a row carries, in a dialog of the browser's own: it holds the focus, closes with Escape and gives the focus
 //! back.
 
-use super::avatar::avatar;
 use super::dom::{El, button, el, listener_of};
+use super::old_avatar::avatar;
 use super::row::display_name;
 use crate::browser::clipboard;
 use crate::domain::date::wall_clock;
@@ -10,16 +10,10 @@ use crate::domain::mask;
 use crate::domain::member::{Detail, Group, Member, Presence, Show};
 use crate::i18n::Lang;
 use crate::i18n::labels::{detail_label, group_label, kind_words, leaving_words, scene_words, status_words, stay_words};
-use crate::state::members::Members;
 use crate::state::signal::Signal;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlDialogElement};
-
-/// The dialog, in the document only while a member is open.
-pub fn drawer(members: Members, lang: Lang) -> Vec<El> {
-    members.opened().get().map(|member| dialog(lang, &member, move || members.close())).into_iter().collect()
-}
 
 /// The dialog of a member; it opens once it is in the document. `on_close` is called when it has been closed, in whatever way.
 pub fn dialog(lang: Lang, member: &Member, on_close: impl Fn() + 'static) -> El {

@@ -1,34 +1,39 @@
 //! The gate: nothing of the page is in the document before the first successful answer (ENDPOINT.md, "this request is the gate").
 
-use super::dom::{El, el};
-use super::failure::{next_steps, retry_words};
-use crate::i18n::Lang;
+use super::notice::{NextSteps, RetryHint};
+use super::{use_lang, use_store};
 use crate::i18n::labels::failure_words;
-use crate::state::members::Members;
 use crate::state::query_state::QueryState;
+use leptos::prelude::*;
 
 /// What stands in front of the page.
-pub fn gate(members: Members, lang: Lang) -> El {
-    el("div", "").live_children(move || {
-        members.answer().with(|answer| match answer {
-            QueryState::Failed { error, .. } => {
-                let words = failure_words(lang, &error.failure);
-                let steps = el("div", "gm-gate__steps").children(next_steps(members, lang, error));
-                vec![
-                    el("div", "gm-gate")
-                        .attr("role", "alert")
-                        .child(el("h2", "gm-gate__title").text(&words.title))
-                        .child(el("p", "gm-gate__hint").text(&words.hint))
-                        .child(steps),
-                ]
+#[component]
+pub fn Gate() -> impl IntoView {
+    let lang = use_lang();
+    let answer = use_store().answer();
+    let error =
+        Memo::new(move |_| answer.with(|answer| if let QueryState::Failed { error, .. } = answer { Some(error.clone()) } else { None }));
+    move || match error.get() {
+        Some(error) => {
+            let message = failure_words(lang, &error.failure);
+            view! {
+                <div class="gm-gate" role="alert">
+                    <h2 class="gm-gate__title">{message.title}</h2>
+                    <p class="gm-gate__hint">{message.hint}</p>
+                    <div class="gm-gate__steps">
+                        <NextSteps error/>
+                    </div>
+                </div>
             }
-            _ => vec![
-                el("div", "gm-gate")
-                    .attr("role", "status")
-                    .child(el("span", "gm-spinner").attr("aria-hidden", "true"))
-                    .child(el("p", "gm-gate__hint").text(lang.text().entering))
-                    .live_children(move || retry_words(members, lang)),
-            ],
-        })
-    })
+            .into_any()
+        }
+        None => view! {
+            <div class="gm-gate" role="status">
+                <span class="gm-spinner" aria-hidden="true"></span>
+                <p class="gm-gate__hint">{lang.text().entering}</p>
+                <RetryHint/>
+            </div>
+        }
+        .into_any(),
+    }
 }

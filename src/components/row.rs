@@ -1,7 +1,7 @@
 //! One row: a member, or a row that can't be read.
 
-use super::avatar::avatar;
 use super::dom::{El, el};
+use super::old_avatar::avatar;
 use super::table::headings;
 use crate::domain::date::wall_clock;
 use crate::domain::mask;

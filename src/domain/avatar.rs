@@ -1,5 +1,7 @@
 //! Which picture of a member, if any, is safe to show, and what stands in for it.
 
+use super::text::{grapheme_len, is_visible};
+
 /// How many colours `tint` spreads ids over; the style sheet has one class each.
 pub const TINTS: u64 = 8;
 
@@ -52,15 +54,18 @@ fn smaller(url: &str, host: &str) -> String {
     url.strip_suffix("/0").map_or_else(|| url.to_owned(), |stem| format!("{stem}/{size}"))
 }
 
-/// What stands in for a missing picture: the first letter, digit or ideograph of the name. The style sheet makes it a capital.
-pub fn initial(name: &str) -> char {
-    let name = name.trim();
-    name.chars().find(|c| is_letter(*c)).or_else(|| name.chars().next()).unwrap_or('?')
+/// What stands in for a missing picture: the first letter, digit or ideograph of the name, else the first character that can be seen,
+/// with all that belongs to it. The style sheet makes it a capital.
+pub fn initial(name: &str) -> &str {
+    let start = name.find(is_letter).or_else(|| name.find(is_visible));
+    let rest = start.and_then(|start| name.get(start..)).unwrap_or_default();
+    rest.get(..grapheme_len(rest)).filter(|first| !first.is_empty()).unwrap_or("?")
 }
 
 /// Whether a character is no sign, no space and no picture, as far as names go: Unicode's own tables are 14 kB of wasm.
-const fn is_letter(c: char) -> bool {
+fn is_letter(c: char) -> bool {
     match c {
+        _ if !is_visible(c) => false,
         '\0'..='\u{bf}' => c.is_ascii_alphanumeric(),
         // Punctuation, arrows, symbols; CJK's punctuation; private use; what joins or colours pictures; full-width signs; pictures.
         '\u{d7}' | '\u{f7}' | '\u{2000}'..='\u{2bff}' | '\u{3000}'..='\u{303f}' | '\u{e000}'..='\u{f8ff}' => false,
@@ -126,16 +131,22 @@ mod tests {
     #[test]
     fn a_name_gives_its_first_letter() {
         for (name, letter) in [
-            ("韦平", '韦'),
-            ("🌸小花", '小'),
-            ("❤️\u{200d}🔥„Żółw“", 'Ż'),
-            ("（王）", '王'),
-            ("《·１》", '１'),
-            (" =1+1", '1'),
-            ("🌸", '🌸'),
-            ("anna", 'a'),
-            ("محمد", 'م'),
-            ("", '?'),
+            ("韦平", "韦"),
+            ("🌸小花", "小"),
+            ("❤️\u{200d}🔥„Żółw“", "Ż"),
+            ("（王）", "王"),
+            ("《·１》", "１"),
+            (" =1+1", "1"),
+            ("🌸", "🌸"),
+            ("anna", "a"),
+            ("محمد", "م"),
+            ("", "?"),
+            ("\u{3164}\u{200b}", "?"),
+            // These used to give half of what is seen: a dark heart, a bare letter, the first letter of a flag.
+            ("❤\u{fe0f}\u{200d}🔥", "❤\u{fe0f}\u{200d}🔥"),
+            ("e\u{301}ric", "e\u{301}"),
+            ("🇨🇳", "🇨🇳"),
+            ("\u{202e}abc", "a"),
         ] {
             assert_eq!(initial(name), letter, "{name}");
         }

@@ -3,14 +3,16 @@
 //! The endpoint prints local times without a zone; they are the shop's, not the browser's (ENDPOINT.md, "Time": 1623999771 is
 //! printed as 2021-06-18 15:02:51). So nothing here asks the browser for its zone.
 
+use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// Seconds the server's wall clock is ahead of UTC.
 const ZONE_SECONDS: i64 = 8 * 3600;
 const DAY_SECONDS: i64 = 86_400;
 
-/// A calendar day, counted from 1970-01-01. Years 0001 to 9999, so that it always prints as `YYYY-MM-DD`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+/// A calendar day, counted from 1970-01-01. Years 0001 to 9999, so that it always prints as `YYYY-MM-DD`, which is its JSON too.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
 pub struct Date {
     days: i64,
 }
@@ -89,6 +91,20 @@ impl Date {
     }
 }
 
+impl TryFrom<String> for Date {
+    type Error = &'static str;
+
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        Self::parse(&text).ok_or("not a day as YYYY-MM-DD")
+    }
+}
+
+impl From<Date> for String {
+    fn from(date: Date) -> Self {
+        date.to_string()
+    }
+}
+
 impl fmt::Display for Date {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (year, month, day) = self.civil();
@@ -115,7 +131,7 @@ pub fn epoch_of(text: &str) -> Option<i64> {
 }
 
 /// Periods that count back from today.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Preset {
     /// 今天
     Today,

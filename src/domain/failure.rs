@@ -1,7 +1,10 @@
 //! Why there is no answer, named for what the user can do about it.
 
+use super::page::PageNumber;
+use serde::{Deserialize, Serialize};
+
 /// Every way a request can fail. Each has its own words and its own next step in the view.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Failure {
     /// 登录已失效: log in again.
     SignedOut {
@@ -30,7 +33,12 @@ pub enum Failure {
     /// No answer within the time allowed.
     TimedOut,
     /// An HTTP status other than success.
-    Status(u16),
+    Status {
+        /// The status.
+        code: u16,
+        /// How long the server asks to wait before the next try, in seconds; at most [`RETRY_AFTER_MAX`].
+        retry_after: Option<u32>,
+    },
     /// Success without a body.
     Empty,
     /// A web page where data was expected.
@@ -41,12 +49,32 @@ pub enum Failure {
     NotJson,
     /// JSON, but without the list of members.
     NoList,
+    /// The rows of another page than the one that was asked for.
+    WrongPage {
+        /// The page that was asked for.
+        asked: PageNumber,
+        /// The page that came.
+        got: PageNumber,
+    },
 }
 
+/// The longest wait that a server can ask for, in seconds: nobody sits before a countdown for longer.
+pub const RETRY_AFTER_MAX: u32 = 300;
+
 impl Failure {
+    /// An HTTP status whose answer says nothing about when to try again.
+    pub const fn status(code: u16) -> Self {
+        Self::Status { code, retry_after: None }
+    }
+
+    /// How long the server asks to wait before the next try, in seconds.
+    pub const fn retry_after(&self) -> Option<u32> {
+        if let Self::Status { retry_after, .. } = self { *retry_after } else { None }
+    }
+
     /// Whether the same request may well work a moment later: only then is it sent again by itself.
     pub const fn is_passing(&self) -> bool {
-        matches!(self, Self::Unreachable | Self::Status(502..=504))
+        matches!(self, Self::Unreachable | Self::Status { code: 502..=504, .. })
     }
 
     /// The word a host is told (`gm-error`'s `kind`).
@@ -59,12 +87,13 @@ impl Failure {
             Self::Refused { .. } => "refused",
             Self::Unreachable => "network",
             Self::TimedOut => "timeout",
-            Self::Status(_) => "http",
+            Self::Status { .. } => "http",
             Self::Empty => "empty",
             Self::WebPage => "html",
             Self::Truncated => "truncated",
             Self::NotJson => "not-json",
             Self::NoList => "no-list",
+            Self::WrongPage { .. } => "wrong-page",
         }
     }
 }

@@ -1,12 +1,16 @@
 //! A membership record: one person's stay in the group.
 
 use super::date::{epoch_of, wall_clock};
+use super::detail::known_path;
 use super::filter::JoinScene;
 use super::page::Page;
+use serde::{Deserialize, Deserializer, Serialize};
 use std::sync::Arc;
 
+pub use super::detail::{Detail, Group, Show};
+
 /// A number of the endpoint's with the words it sent for it. The number may be missing, unknown, or both may be.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Coded {
     /// The number, if there is one.
     pub code: Option<i64>,
@@ -15,7 +19,7 @@ pub struct Coded {
 }
 
 /// 类型 (ENDPOINT.md, `member_type`).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Kind {
     /// 企业成员
     Employee,
@@ -26,7 +30,7 @@ pub enum Kind {
 }
 
 /// How somebody left (ENDPOINT.md, `withdraw_scene`).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Leaving {
     /// 自行退群
     ByThemselves,
@@ -35,7 +39,7 @@ pub enum Leaving {
 }
 
 /// Whether somebody is in the group.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Presence {
     /// `status` is 1.
     In,
@@ -49,7 +53,7 @@ pub enum Presence {
 }
 
 /// A moment: epoch seconds, and the server's own text for it, which is what is shown.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Moment {
     /// Seconds since the Unix epoch, if the server gave a number.
     pub epoch: Option<i64>,
@@ -76,7 +80,7 @@ impl Moment {
 }
 
 /// Somebody named in a row: an inviter or a referrer.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Person {
     /// Name or nickname; may be empty.
     pub name: String,
@@ -87,7 +91,7 @@ pub struct Person {
 }
 
 /// 商城会员: the shop account of a member.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ShopMember {
     /// Who it is.
     pub person: Person,
@@ -97,56 +101,8 @@ pub struct ShopMember {
     pub registered: Moment,
 }
 
-/// What a detail says something about, in the drawer's order.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Group {
-    /// The member.
-    Member,
-    /// How and through whom somebody joined.
-    Joining,
-    /// The shop account.
-    Shop,
-    /// 系统推荐人
-    Referrer,
-    /// The enterprise's own person.
-    Employee,
-}
-
-impl Group {
-    /// In the drawer's order.
-    pub const ALL: [Self; 5] = [Self::Member, Self::Joining, Self::Shop, Self::Referrer, Self::Employee];
-}
-
-/// How a detail is shown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Show {
-    /// As it is.
-    Plain,
-    /// With a button that copies it.
-    Id,
-    /// Masked until asked for: personal data.
-    Masked,
-    /// Personal data that nobody reads, only pastes: masked, with a button that copies it whole.
-    MaskedId,
-    /// 1 is yes, anything else no.
-    Flag,
-}
-
-/// One more thing a row carries, for the drawer.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Detail {
-    /// Where it belongs.
-    pub group: Group,
-    /// Where it stands in the row, which is what its label is looked up by: `has_one_customer.unique_id`.
-    pub path: &'static str,
-    /// How it is shown.
-    pub show: Show,
-    /// What it says; never empty.
-    pub value: String,
-}
-
 /// One stay in the group. One person can have several: the row id is the only key (ENDPOINT.md, `id`).
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Member {
     /// 成员ID: the row id.
     pub id: u64,
@@ -172,12 +128,21 @@ pub struct Member {
     pub referrer: Option<Person>,
     /// All else the row carries.
     pub details: Vec<Detail>,
+    /// Where in the row something stands that can't be read (`has_one_customer.has_one_member.mobile`): shown as “—”, and told under
+    /// 数据质量. What is missing or blank is not among them.
+    #[serde(deserialize_with = "known_paths")]
+    pub unreadable: Vec<&'static str>,
 }
 
 impl Member {
     /// The documented join scene, if it is one.
     pub fn join_scene(&self) -> Option<JoinScene> {
         self.scene.code.and_then(JoinScene::from_code)
+    }
+
+    /// Whether the field at a path, or an object that it stands in, could not be read.
+    pub fn is_unreadable(&self, path: &str) -> bool {
+        self.unreadable.iter().any(|bad| path.strip_prefix(bad).is_some_and(|rest| rest.is_empty() || rest.starts_with('.')))
     }
 
     /// Whole days between joining and leaving, for somebody who left and whose times are both known.
@@ -192,12 +157,17 @@ impl Member {
     }
 }
 
-/// A row of the answer: one that can be read, or one that cannot and must not spoil the others.
+fn known_paths<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<&'static str>, D::Error> {
+    let paths = Vec::<String>::deserialize(deserializer)?;
+    Ok(paths.iter().filter_map(|path| known_path(path)).collect())
+}
+
+/// A row of the answer: one that has an id, or one that has none and must not spoil the others.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Row {
     /// A member.
     Good(Arc<Member>),
-    /// 数据异常: its id, if even that could be read, and its place on the page, from 0.
+    /// 数据异常: its id, if there is one after all, and its place on the page, from 0.
     Bad {
         /// The row id.
         id: Option<u64>,
@@ -207,7 +177,7 @@ pub enum Row {
 }
 
 /// `data.summary`: counts over the group. What the server did not say is `None`, never 0.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Summary {
     /// 当前成员
     pub members: Option<u64>,
@@ -215,6 +185,15 @@ pub struct Summary {
     pub employees: Option<u64>,
     /// 外部成员
     pub customers: Option<u64>,
+}
+
+/// Whose rows an answer holds. The server's session decides that, and all tabs of a browser share it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Enterprise {
+    /// 公众号 id.
+    pub uniacid: u64,
+    /// The enterprise that is managed.
+    pub crop_id: u64,
 }
 
 /// A successful answer: one page of rows, and the counts over the group.
@@ -226,6 +205,8 @@ pub struct Answer {
     pub summary: Summary,
     /// Whether something stood around the JSON (a PHP notice, a byte order mark) that had to be passed over.
     pub unclean: bool,
+    /// Whose rows they are; `None` if no row says so.
+    pub enterprise: Option<Enterprise>,
 }
 
 #[cfg(test)]

@@ -1,9 +1,11 @@
 //! Pages of a list and the buttons that lead to them.
 
+use serde::{Deserialize, Serialize};
 use std::num::NonZeroU32;
 
 /// A page's number, counted from 1.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(transparent)]
 pub struct PageNumber(NonZeroU32);
 
 impl PageNumber {
@@ -38,8 +40,10 @@ pub struct Page<T> {
     pub rows: Vec<T>,
     /// Which page it is.
     pub number: PageNumber,
-    /// The last page there is.
+    /// The last page there is, or, where the server doesn't say, the last that is known to be there.
     pub last: PageNumber,
+    /// Whether the server said which page is the last.
+    pub is_last_known: bool,
     /// How many rows all pages have together, if the server said so.
     pub total: Option<u64>,
     /// Rows a full page has, if the server said so.

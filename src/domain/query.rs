@@ -2,9 +2,10 @@
 
 use super::filter::Filter;
 use super::page::PageNumber;
+use serde::{Deserialize, Serialize};
 
 /// A filter and a page of what matches it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Query {
     /// Who is looked for.
     pub filter: Filter,

@@ -2,9 +2,11 @@
 
 use super::date::Date;
 use super::query::Query;
+use serde::{Deserialize, Serialize};
 
 /// How the request travels (ENDPOINT.md, "method").
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Method {
     /// JSON in the body: keeps names and phone numbers out of addresses and logs.
     #[default]
@@ -14,7 +16,8 @@ pub enum Method {
 }
 
 /// Which parameters carry 入群时间 (ENDPOINT.md, `times`): nobody outside the vendor can tell which ones a version reads.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum TimeStyle {
     /// `start_time`, `end_time` and `times`.
     #[default]
@@ -26,7 +29,7 @@ pub enum TimeStyle {
 }
 
 /// The endpoint and what the host fixed about it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Target {
     /// 公众号 id.
     pub uniacid: u64,
@@ -43,7 +46,7 @@ pub struct Target {
 }
 
 /// One request.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Request {
     /// Where it goes.
     pub target: Target,

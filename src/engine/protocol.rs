@@ -8,11 +8,7 @@ use super::crawl::progress::Progress;
 use super::export::{ExportError, ExportSpec, Report};
 use super::row::RowData;
 use super::selection::Selection;
-use crate::domain::date::Date;
-use crate::domain::page::PageNumber;
-use crate::domain::query::Query;
-use crate::domain::request::{Method, Request, Target, TimeStyle};
-use crate::wire::event::{filter_from_json, filter_json};
+use crate::domain::request::Request;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
@@ -27,7 +23,7 @@ pub trait Command: Into<CommandMessage> {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Crawl {
     /// Whose rows.
-    pub request: RequestDto,
+    pub request: Request,
     /// How many rows at most.
     pub max_rows: u32,
     /// The last full read as [`Crawled::snapshot`] wrote it, where there is one.
@@ -104,7 +100,7 @@ pub struct Export {
     /// What is written.
     pub spec: ExportSpec,
     /// Whose rows, for the scope that is one page.
-    pub request: RequestDto,
+    pub request: Request,
 }
 
 /// Ends an export that is under way.
@@ -217,68 +213,18 @@ pub fn decode<M: DeserializeOwned>(text: &str) -> Result<M, DecodeError> {
     serde_json::from_str(text).map_err(|source| DecodeError { expected: std::any::type_name::<M>(), source })
 }
 
-/// A request as a message.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct RequestDto {
-    uniacid: u64,
-    group_id: Option<u64>,
-    endpoint: String,
-    is_get: bool,
-    /// Which parameters carry the time: 0 both, 1 start and end, 2 `times`.
-    time_style: u8,
-    page_size_param: Option<String>,
-    page_size: Option<u32>,
-    today: i64,
-    page: u32,
-    filter: String,
-}
-
-impl From<&Request> for RequestDto {
-    fn from(request: &Request) -> Self {
-        let target = request.target.clone();
-        Self {
-            uniacid: target.uniacid,
-            group_id: target.group_id,
-            endpoint: target.endpoint,
-            is_get: target.method == Method::Get,
-            time_style: target.time_style as u8,
-            page_size_param: target.page_size_param,
-            page_size: request.page_size,
-            today: request.today.days(),
-            page: request.query.page.get(),
-            filter: filter_json(&request.query.filter).written(),
-        }
-    }
-}
-
-impl From<RequestDto> for Request {
-    fn from(ask: RequestDto) -> Self {
-        let target = Target {
-            uniacid: ask.uniacid,
-            group_id: ask.group_id,
-            endpoint: ask.endpoint,
-            method: if ask.is_get { Method::Get } else { Method::Post },
-            time_style: match ask.time_style {
-                1 => TimeStyle::StartEnd,
-                2 => TimeStyle::Times,
-                _ => TimeStyle::Both,
-            },
-            page_size_param: ask.page_size_param,
-        };
-        // It was a filter when it was put in.
-        let filter = filter_from_json(&ask.filter).unwrap_or_default();
-        let query = Query { filter, page: PageNumber::new(u64::from(ask.page)) };
-        Self { target, query, page_size: ask.page_size, today: Date::from_days(ask.today) }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::date::Date;
+    use crate::domain::page::PageNumber;
+    use crate::domain::query::Query;
+    use crate::domain::request::{Method, Target, TimeStyle};
 
     #[test]
     fn a_request_comes_out_of_a_message_as_it_went_in() {
-        let filter = filter_from_json(r#"{"customer_kwd":"=小","join_scene":3,"joined":"7d","chat_owner_uid":12}"#).unwrap();
+        let json = r#"{"customer_kwd":"=小","join_scene":3,"joined":"7d","chat_owner_uid":12}"#;
+        let filter = crate::wire::event::filter_from_json(json, Date::from_days(20_000)).unwrap();
         let target = Target {
             uniacid: 2,
             group_id: Some(12),
@@ -289,8 +235,8 @@ mod tests {
         };
         let query = Query { filter, page: PageNumber::new(7) };
         let request = Request { target, query, page_size: Some(100), today: Date::from_days(20_000) };
-        let ask: RequestDto = decode(&encode(&RequestDto::from(&request))).unwrap();
-        assert_eq!(Request::from(ask), request);
+        let ask: Request = decode(&encode(&request)).unwrap();
+        assert_eq!(ask, request);
     }
 
     #[test]

@@ -132,6 +132,7 @@ impl RowData {
             }),
             referrer: self.referrer_uid.map(|uid| person(&self.referrer, Some(uid), &self.referrer_avatar)),
             details: Vec::new(),
+            unreadable: Vec::new(),
         }
     }
 }
@@ -159,6 +160,7 @@ mod tests {
             }),
             referrer: Some(Person { name: String::new(), uid: Some(6), avatars: vec!["https://x.cn/c".to_owned()] }),
             details: Vec::new(),
+            unreadable: Vec::new(),
         };
         let mut masked = member.clone();
         if let Some(shop) = &mut masked.shop {

@@ -122,6 +122,7 @@ pub static PAGE: PageText = PageText {
     clear_filter: "Clear filters",
     group_empty: "The group has no records yet.",
     loading: "Loading…",
+    workbench_failed: "The files of the members page could not be loaded. Check the network, then retry.",
 
     // Pages
     pages: "Pages",
@@ -138,6 +139,7 @@ pub static PAGE: PageText = PageText {
     drawer: "Member details",
     close: "Close",
     copy: "Copy",
+    copy_of: "Copy {}",
     copied: "Copied",
     copy_failed: "Could not copy; select it by hand",
     show: "Show",

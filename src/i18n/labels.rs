@@ -35,7 +35,7 @@ pub fn failure_words(lang: Lang, failure: &Failure) -> FailureWords {
         Failure::Refused { message } => (text.refused, said(message, text.broken_hint)),
         Failure::Unreachable => (text.unreachable, text.unreachable_hint.to_owned()),
         Failure::TimedOut => (text.timed_out, text.timed_out_hint.to_owned()),
-        Failure::Status(code) => {
+        Failure::Status { code, .. } => {
             let hint = match code {
                 404 | 405 => text.status_not_found,
                 419 => text.status_expired,
@@ -49,7 +49,7 @@ pub fn failure_words(lang: Lang, failure: &Failure) -> FailureWords {
         Failure::WebPage => (text.web_page, text.web_page_hint.to_owned()),
         Failure::Truncated => (text.truncated, text.truncated_hint.to_owned()),
         Failure::NotJson => (text.not_json, text.broken_hint.to_owned()),
-        Failure::NoList => (text.no_list, text.broken_hint.to_owned()),
+        Failure::NoList | Failure::WrongPage { .. } => (text.no_list, text.broken_hint.to_owned()),
     };
     FailureWords { title: title.to_owned(), hint }
 }
@@ -71,7 +71,7 @@ pub const fn field_label(text: &PageText, field: Field) -> &'static str {
 pub const fn draft_error(text: &PageText, error: DraftError) -> &'static str {
     match error {
         DraftError::NotAnId(_) => text.not_an_id,
-        DraftError::NotADate => text.not_a_date,
+        DraftError::NotADate | DraftError::UnlikelyDate => text.not_a_date,
         DraftError::Reversed => text.reversed,
     }
 }
@@ -217,7 +217,7 @@ pub fn detail_label(lang: Lang, path: &str) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::wire::member::DETAILS;
+    use crate::domain::detail::DETAILS;
 
     #[test]
     fn every_detail_has_a_label() {

@@ -123,6 +123,7 @@ pub struct PageText {
     pub clear_filter: &'static str,
     pub group_empty: &'static str,
     pub loading: &'static str,
+    pub workbench_failed: &'static str,
 
     // Pages
     pub pages: &'static str,
@@ -139,6 +140,7 @@ pub struct PageText {
     pub drawer: &'static str,
     pub close: &'static str,
     pub copy: &'static str,
+    pub copy_of: &'static str,
     pub copied: &'static str,
     pub copy_failed: &'static str,
     pub show: &'static str,

@@ -122,6 +122,7 @@ pub static PAGE: PageText = PageText {
     clear_filter: "清空筛选",
     group_empty: "群里还没有成员记录。",
     loading: "正在加载…",
+    workbench_failed: "群成员管理的文件没有加载成功，请检查网络后重试。",
 
     // Pages
     pages: "分页",
@@ -138,6 +139,7 @@ pub static PAGE: PageText = PageText {
     drawer: "成员详情",
     close: "关闭",
     copy: "复制",
+    copy_of: "复制{}",
     copied: "已复制",
     copy_failed: "复制失败，请手动选择",
     show: "显示",

@@ -1,11 +1,11 @@
 //! What the page knows, and what happens to it.
 //!
-//! [`members::Members`] is the store: its methods are the commands, its getters the derivations. One effect turns a changed request
-//! into a fetch; [`location`] has the other one, which writes the address. Neither is written anywhere else.
+//! [`store::MembersStore`] is the store: its methods are the commands, its getters the derivations. One effect turns a changed query into a
+//! request ([`store`]), another keeps the query in the address ([`url_sync`]).
 
 pub mod abortable_task;
 pub mod attempt;
-pub mod location;
-pub mod members;
 pub mod query_state;
 pub mod signal;
+pub mod store;
+pub mod url_sync;

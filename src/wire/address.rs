@@ -110,10 +110,10 @@ impl Address {
                 draft.clear(Part::Text(field));
             }
         }
-        if draft.dates_error().is_some() {
+        if draft.dates_error(today).is_some() {
             draft.clear(Part::Joined);
         }
-        Query { filter: draft.parse().unwrap_or_default(), page }
+        Query { filter: draft.parse(today).unwrap_or_default(), page }
     }
 
     /// The same place with another query in it.

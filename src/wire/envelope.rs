@@ -1,50 +1,77 @@
 //! The answer as a whole: success, a refusal, or something that is no answer at all.
 
-use super::json::{Json, get};
 use super::lenient::Object;
-use super::paginator;
+use super::mend::{is_mendable, mend};
+use super::paginator::{self, List};
 use crate::domain::failure::Failure;
 use crate::domain::link::same_origin;
-use crate::domain::member::{Answer, Summary};
-use crate::domain::page::PageNumber;
+use crate::domain::member::{Answer, Row, Summary};
+use crate::domain::page::{Page, PageNumber};
+use serde_json::{Map, Value};
+use std::borrow::Cow;
 
-/// Reads an HTTP answer. `asked` is the page that was asked for, in case the answer doesn't say; `host` the page's own host with its
-/// port: of the links in the answer only those that lead there are kept.
+/// What came over HTTP.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Received {
+    /// The status.
+    pub status: u16,
+    /// How long the server asks to wait before the next try, in seconds ([`super::retry_after`]).
+    pub retry_after: Option<u32>,
+    /// The body as it came.
+    pub body: Vec<u8>,
+}
+
+/// Reads an HTTP answer. `asked` is the page that was asked for; `host` the page's own host with its port: of the links in the answer
+/// only those that lead there are kept.
 ///
 /// Success is: `result` is 1, as number or string, and `data.list` is there. `msg` is only ever shown, never tested for success
 /// (ENDPOINT.md, "Answer").
-pub fn read(status: u16, body: &[u8], asked: PageNumber, host: &str) -> Result<Answer, Failure> {
+pub fn read(received: &Received, asked: PageNumber, host: &str) -> Result<Answer, Failure> {
+    let Received { status, retry_after, ref body } = *received;
     let parsed = parse(body);
     if !(200..300).contains(&status) {
         let refusal = parsed.ok().map(|(envelope, _)| refusal(&envelope, host));
         return Err(match refusal {
             Some(gate @ (Failure::SignedOut { .. } | Failure::NoEnterprise { .. })) => gate,
             _ if status == 401 => Failure::SignedOut { login_url: String::new() },
-            _ => Failure::Status(status),
+            _ => Failure::Status { code: status, retry_after },
         });
     }
     let (envelope, unclean) = parsed?;
-    success(&envelope, asked, unclean).ok_or_else(|| refusal(&envelope, host))
+    let Some((list, summary)) = success(&envelope, asked) else { return Err(refusal(&envelope, host)) };
+    let List { page, enterprise } = list;
+    Ok(Answer { page: as_asked(page, asked)?, summary, unclean, enterprise })
 }
 
-fn success(envelope: &[(String, Json)], asked: PageNumber, unclean: bool) -> Option<Answer> {
+fn success(envelope: &Map<String, Value>, asked: PageNumber) -> Option<(List, Summary)> {
     let envelope = Object(envelope);
     if envelope.number("result") != Ok(Some(1)) {
         return None;
     }
     let data = envelope.object("data").ok()??;
-    let page = paginator::read(data.object("list").ok()??, asked)?;
-    let summary = data.object("summary").ok().flatten().map(summary).unwrap_or_default();
-    Some(Answer { page, summary, unclean })
+    let count = |path: &str| data.count(path);
+    let summary = Summary {
+        members: count("summary.in_group_count"),
+        employees: count("summary.in_group_employee_count"),
+        customers: count("summary.in_group_customer_count"),
+    };
+    Some((paginator::read(data, asked)?, summary))
 }
 
-fn summary(counts: Object<'_>) -> Summary {
-    let count = |key: &str| counts.count(key).ok().flatten();
-    Summary { members: count("in_group_count"), employees: count("in_group_employee_count"), customers: count("in_group_customer_count") }
+/// The page if it is the one that was asked for: rows are never shown under another page's number.
+///
+/// Past the end Laravel prints the number that was asked for, and no rows. A server that prints its last page instead has told where the
+/// end is, and nothing that was asked for.
+fn as_asked(page: Page<Row>, asked: PageNumber) -> Result<Page<Row>, Failure> {
+    match page.number {
+        got if got == asked => Ok(page),
+        got if got == page.last && page.is_last_known && asked > got => Ok(Page { rows: Vec::new(), number: asked, ..page }),
+        got => Err(Failure::WrongPage { asked, got }),
+    }
 }
 
 /// Why an answer that is no success says no.
-fn refusal(envelope: &[(String, Json)], host: &str) -> Failure {
+fn refusal(envelope: &Map<String, Value>, host: &str) -> Failure {
     let envelope = Object(envelope);
     let message = envelope.text("msg").unwrap_or_default();
     let number = |path: &str| envelope.number(path).ok().flatten();
@@ -69,7 +96,7 @@ fn refusal(envelope: &[(String, Json)], host: &str) -> Failure {
 }
 
 /// Finds the envelope in a body; the flag says whether anything else stood around it.
-fn parse(body: &[u8]) -> Result<(Vec<(String, Json)>, bool), Failure> {
+fn parse(body: &[u8]) -> Result<(Map<String, Value>, bool), Failure> {
     let text = String::from_utf8_lossy(body);
     let text = text.trim();
     if text.trim_start_matches('\u{feff}').trim().is_empty() {
@@ -77,20 +104,27 @@ fn parse(body: &[u8]) -> Result<(Vec<(String, Json)>, bool), Failure> {
     }
     // What stands in a web page's scripts is for its own: a notice of PHP's begins with a tag too, but never with a document's.
     let opening: String = text.trim_start_matches('\u{feff}').trim_start().chars().take(9).collect();
-    if ["<!doctype", "<html"].iter().any(|tag| opening.get(..tag.len()).is_some_and(|start| start.eq_ignore_ascii_case(tag))) {
+    if ["<!doctype", "<html", "<head", "<!--", "<?xml", "<meta", "<title"]
+        .iter()
+        .any(|tag| opening.get(..tag.len()).is_some_and(|start| start.eq_ignore_ascii_case(tag)))
+    {
         return Err(Failure::WebPage);
     }
     let mut truncated = false;
+    let may_be_mended = is_mendable(text);
     // A PHP notice can hold braces of its own; past some tries it is a web page, not a notice.
     for (start, _) in text.match_indices('{').take(40) {
         let Some(rest) = text.get(start..) else { continue };
-        let mut stream = serde_json::Deserializer::from_str(rest).into_iter::<Json>();
-        match stream.next() {
-            Some(Ok(Json::Object(pairs))) if is_envelope(&pairs) => {
-                let unclean = start > 0 || rest.get(stream.byte_offset()..).is_some_and(|tail| !tail.trim().is_empty());
-                return Ok((pairs, unclean));
-            }
-            Some(Err(error)) if error.is_eof() => truncated = true,
+        let first = match first_value(rest) {
+            Err(error) if may_be_mended && !error.is_eof() => match mend(rest) {
+                Cow::Owned(mended) => first_value(&mended),
+                Cow::Borrowed(_) => Err(error),
+            },
+            first => first,
+        };
+        match first {
+            Ok((Value::Object(fields), has_tail)) if is_envelope(&fields) => return Ok((fields, start > 0 || has_tail)),
+            Err(error) if error.is_eof() => truncated = true,
             _ => {}
         }
     }
@@ -101,8 +135,15 @@ fn parse(body: &[u8]) -> Result<(Vec<(String, Json)>, bool), Failure> {
     })
 }
 
+/// The value that a text begins with, and whether anything but white space comes behind it.
+fn first_value(text: &str) -> Result<(Value, bool), serde_json::Error> {
+    let mut stream = serde_json::Deserializer::from_str(text).into_iter::<Value>();
+    let value = stream.next().unwrap_or(Ok(Value::Null))?;
+    Ok((value, text.get(stream.byte_offset()..).is_some_and(|tail| !tail.trim().is_empty())))
+}
+
 /// Rows and lists inside a broken answer are objects too; only the envelope has these keys.
-fn is_envelope(pairs: &[(String, Json)]) -> bool {
-    let has = |name: &str| get(pairs, name).is_some();
+fn is_envelope(fields: &Map<String, Value>) -> bool {
+    let has = |name: &str| fields.contains_key(name);
     has("result") || (has("status") && has("data"))
 }

@@ -1,111 +1,155 @@
 //! Reading values that may be anything PHP makes of them.
 
-use super::json::{Json, get};
+use crate::domain::text::clean;
+use serde_json::{Map, Value};
 
-/// A value that even a lenient reader can make nothing of: an object where text belongs, words where a number does.
+/// Something that even a lenient reader can make nothing of (an object where text belongs, words where a number does), by the path at
+/// which it stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Malformed;
+pub struct Malformed<'p>(pub &'p str);
 
 /// A JSON object, read by dotted paths.
 #[derive(Clone, Copy)]
-pub struct Object<'a>(pub &'a [(String, Json)]);
+pub struct Object<'a>(pub &'a Map<String, Value>);
 
 impl<'a> Object<'a> {
     /// The value at a path, or `None` if it, or an object on the way, is missing, null, or an empty stand-in for it.
-    fn value(self, path: &str) -> Result<Option<&'a Json>, Malformed> {
+    pub fn value<'p>(self, path: &'p str) -> Result<Option<&'a Value>, Malformed<'p>> {
         let mut object = self;
-        let mut rest = path;
-        while let Some((head, tail)) = rest.split_once('.') {
-            match object.object(head)? {
-                Some(inner) => (object, rest) = (inner, tail),
+        let mut start = 0;
+        while let Some(dot) = path.get(start..).and_then(|rest| rest.find('.')) {
+            let end = start + dot;
+            let (head, here) = (path.get(start..end).unwrap_or_default(), path.get(..end).unwrap_or_default());
+            match object.child(head).map_err(|()| Malformed(here))? {
+                Some(inner) => (object, start) = (inner, end + 1),
                 None => return Ok(None),
             }
         }
-        Ok(get(object.0, rest).filter(|value| !is_blank(value)))
+        let last = path.get(start..).unwrap_or_default();
+        Ok(object.0.get(last).filter(|value| !is_blank(value)))
     }
 
-    /// Text at a path; numbers count as text, what is missing is `""`. Trimmed: the platform puts a space before names that begin
-    /// with `=` (ENDPOINT.md, "Names").
-    pub fn text(self, path: &str) -> Result<String, Malformed> {
+    /// Text at a path; numbers count as text, what is missing or can't be seen is `""`. Trimmed: the platform puts a space before names
+    /// that begin with `=` (ENDPOINT.md, "Names").
+    pub fn text<'p>(self, path: &'p str) -> Result<String, Malformed<'p>> {
         match self.value(path)? {
             None => Ok(String::new()),
-            Some(Json::Text(text)) => Ok(text.trim().to_owned()),
-            Some(Json::Bool(true)) => Ok("1".to_owned()),
-            Some(value) => value.scalar().ok_or(Malformed),
+            Some(value) => scalar(value).ok_or(Malformed(path)),
+        }
+    }
+
+    /// The same, where the platform may print a list of texts or numbers: WeCom's own departments.
+    pub fn texts<'p>(self, path: &'p str) -> Result<String, Malformed<'p>> {
+        match self.value(path)? {
+            Some(Value::Array(items)) => {
+                let texts: Option<Vec<String>> = items.iter().map(scalar).collect();
+                texts.map(|texts| texts.join(", ")).ok_or(Malformed(path))
+            }
+            _ => self.text(path),
         }
     }
 
     /// A whole number at a path, or a string of one.
-    pub fn number(self, path: &str) -> Result<Option<i64>, Malformed> {
+    pub fn number<'p>(self, path: &'p str) -> Result<Option<i64>, Malformed<'p>> {
         match self.value(path)? {
             None => Ok(None),
-            Some(value) => whole(value).map(Some).ok_or(Malformed),
+            Some(value) => whole(value).map(Some).ok_or(Malformed(path)),
         }
     }
 
-    /// A count or id at a path: a whole number from 0 up.
-    pub fn count(self, path: &str) -> Result<Option<u64>, Malformed> {
-        self.number(path)?.map(u64::try_from).transpose().map_err(|_| Malformed)
+    /// An id at a path: a whole number above 0, which stands for none.
+    pub fn id<'p>(self, path: &'p str) -> Result<Option<u64>, Malformed<'p>> {
+        let number = self.number(path)?.filter(|id| *id != 0);
+        number.map(u64::try_from).transpose().map_err(|_| Malformed(path))
     }
 
-    /// An id at a path; 0 stands for none.
-    pub fn id(self, path: &str) -> Result<Option<u64>, Malformed> {
-        Ok(self.count(path)?.filter(|id| *id > 0))
+    /// How many there are of something: a whole number from 0 up, which may be printed for people (`1,234`).
+    pub fn count(self, path: &str) -> Option<u64> {
+        let value = self.value(path).ok()??;
+        let number = whole(value).or_else(|| grouped(value.as_str()?))?;
+        u64::try_from(number).ok()
     }
 
-    /// An object at a key; `null`, `[]`, `""`, `0` and `false` stand for none.
-    pub fn object(self, key: &str) -> Result<Option<Object<'a>>, Malformed> {
-        match get(self.0, key) {
-            Some(Json::Object(map)) => Ok(Some(Object(map))),
+    /// An object at a path; `null`, `[]`, `""`, `0` and `false` stand for none.
+    pub fn object<'p>(self, path: &'p str) -> Result<Option<Self>, Malformed<'p>> {
+        match self.value(path)? {
+            None => Ok(None),
+            Some(Value::Object(map)) => Ok(Some(Object(map))),
+            Some(value) if whole(value) == Some(0) => Ok(None),
+            Some(_) => Err(Malformed(path)),
+        }
+    }
+
+    fn child(self, key: &str) -> Result<Option<Self>, ()> {
+        match self.0.get(key) {
+            Some(Value::Object(map)) => Ok(Some(Object(map))),
             None => Ok(None),
             Some(value) if is_blank(value) || whole(value) == Some(0) => Ok(None),
-            Some(_) => Err(Malformed),
+            Some(_) => Err(()),
         }
     }
+}
 
-    /// The items at a key: a list, or an object with numeric keys in the order of their numbers, which is what PHP makes of a list
-    /// that was filtered.
-    pub fn items(self, key: &str) -> Option<Vec<&'a Json>> {
-        match get(self.0, key)? {
-            Json::List(items) => Some(items.iter().collect()),
-            Json::Object(map) => {
-                let mut items: Vec<(u64, &Json)> = Vec::with_capacity(map.len());
-                for (key, value) in map {
-                    // Inserted in place: the library's sort is 3 kB of wasm, for a handful of rows.
-                    let number = key.parse().ok()?;
-                    let place = items.partition_point(|(before, _)| *before < number);
-                    match items.get_mut(place) {
-                        Some((same, old)) if *same == number => *old = value,
-                        _ => items.insert(place, (number, value)),
-                    }
-                }
-                Some(items.into_iter().map(|(_, value)| value).collect())
-            }
-            _ => None,
+/// The items of a list: those of an array, or of an object with numeric keys, which is what PHP makes of a list that was filtered; in
+/// the order in which they were printed.
+pub fn items(value: &Value) -> Option<Vec<&Value>> {
+    match value {
+        Value::Array(items) => Some(items.iter().collect()),
+        Value::Object(map) => {
+            let is_list = map.keys().all(|key| !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_digit()));
+            is_list.then(|| map.values().collect())
         }
+        _ => None,
     }
 }
 
 /// `null`, `""`, `[]` and `false`: PHP's ways of saying nothing. (0 can be a number that is meant.)
-fn is_blank(value: &Json) -> bool {
+pub fn is_blank(value: &Value) -> bool {
     match value {
-        Json::Null | Json::Bool(false) => true,
-        Json::Text(text) => text.trim().is_empty(),
-        Json::List(items) => items.is_empty(),
+        Value::Null | Value::Bool(false) => true,
+        Value::String(text) => clean(text).is_empty(),
+        Value::Array(items) => items.is_empty(),
         _ => false,
     }
 }
 
-fn whole(value: &Json) -> Option<i64> {
+/// Text, or what is printed as text; `None` for lists and objects.
+pub fn scalar(value: &Value) -> Option<String> {
     match value {
-        Json::Whole(number) => i64::try_from(*number).ok(),
-        Json::Negative(number) => Some(*number),
-        Json::Float(number) => (number.abs() < 9e15).then_some(*number as i64),
-        Json::Text(text) => {
+        Value::String(text) => Some(clean(text).to_owned()),
+        Value::Bool(true) => Some("1".to_owned()),
+        Value::Null | Value::Bool(false) => Some(String::new()),
+        Value::Number(number) => Some(number.to_string()),
+        Value::Array(_) | Value::Object(_) => None,
+    }
+}
+
+fn whole(value: &Value) -> Option<i64> {
+    match value {
+        Value::Number(number) => {
+            let rounded = || number.as_f64().filter(|number| number.abs() < 9e15).map(|number| number as i64);
+            // What is too long for an i64 is no number of the endpoint's, however many digits a float would keep of it.
+            if number.is_f64() { rounded() } else { number.as_i64() }
+        }
+        Value::String(text) => {
             let text = text.trim();
             text.parse().ok().or_else(|| text.split_once('.').and_then(|(whole, _)| whole.parse().ok()))
         }
-        Json::Bool(true) => Some(1),
+        Value::Bool(true) => Some(1),
         _ => None,
     }
+}
+
+/// A number with its thousands apart: `1,234,567`, full-width commas and spaces too.
+fn grouped(text: &str) -> Option<i64> {
+    let mut groups = text.trim().split([',', '，', ' ', '\u{a0}', '\u{202f}', '\'']);
+    let first = groups.next().filter(|first| (1..=3).contains(&first.len()))?;
+    let mut digits = first.to_owned();
+    for group in groups {
+        if group.len() != 3 {
+            return None;
+        }
+        digits.push_str(group);
+    }
+    digits.bytes().all(|byte| byte.is_ascii_digit()).then(|| digits.parse().ok())?
 }

@@ -1,173 +1,181 @@
 //! A row of the list. The facts about its fields are ENDPOINT.md's, "A row".
 
-use super::json::Json;
 use super::lenient::{Malformed, Object};
+use super::time;
 use crate::domain::avatar;
 use crate::domain::date::wall_clock;
-use crate::domain::member::{Coded, Detail, Group, Kind, Leaving, Member, Moment, Person, Presence, Row, ShopMember, Show};
+use crate::domain::detail::{DETAILS, Detail, Show};
+use crate::domain::member::{Coded, Enterprise, Kind, Leaving, Member, Moment, Person, Presence, Row, ShopMember};
+use serde_json::Value;
 use std::sync::Arc;
 
-/// Reads a row; one that can't be read is a row of its own and spoils no other.
-pub fn read(row: &Json, place: usize) -> Row {
-    let Json::Object(pairs) = row else { return Row::Bad { id: None, place } };
-    let row = Object(pairs);
-    let id = row.id("id").ok().flatten();
-    match id.map(|id| member(id, row)) {
-        Some(Ok(member)) => Row::Good(Arc::new(member)),
-        _ => Row::Bad { id, place },
+/// Reads a row. A field that can't be read costs that field, and a row without an id that row.
+pub fn read(row: &Value, place: usize) -> Row {
+    let Value::Object(fields) = row else { return Row::Bad { id: None, place } };
+    let row = Object(fields);
+    match row.id("id") {
+        Ok(Some(id)) => Row::Good(Arc::new(Reader { row, unreadable: Vec::new() }.member(id))),
+        _ => Row::Bad { id: None, place },
     }
 }
 
-fn member(id: u64, row: Object<'_>) -> Result<Member, Malformed> {
-    let shop = shop_member(row)?;
-    let kind = row.number("member_type")?.map(|code| match code {
-        1 => Kind::Employee,
-        2 => Kind::External,
-        other => Kind::Unknown(other),
-    });
-    let employee_name = row.text("has_one_employee.name")?;
-    let nickname = row.text("we_nickname")?;
-    let shop_name = shop.as_ref().map(|shop| shop.person.name.clone()).unwrap_or_default();
-    let mut avatars = shop.as_ref().map(|shop| shop.person.avatars.clone()).unwrap_or_default();
-    avatars.extend(pictures(row, &["has_one_employee.avatar", "has_one_employee.avatar_mediaid"])?);
-    Ok(Member {
-        id,
-        name: first_filled([nickname, employee_name, shop_name]),
-        avatars,
-        kind,
-        status: coded(row, "status", "status_desc")?,
-        presence: presence(row)?,
-        scene: coded(row, "join_scene", "join_scene_desc")?,
-        joined: Moment::new(time(row, "join_time")?, row.text("join_time_str")?),
-        inviter: inviter(row)?,
-        shop,
-        referrer: referrer(row)?,
-        details: details(row),
-    })
+/// Whose row it is, if it says so.
+pub fn enterprise(row: &Value) -> Option<Enterprise> {
+    let row = Object(row.as_object()?);
+    let id = |path| row.id(path).ok().flatten();
+    Some(Enterprise { uniacid: id("uniacid")?, crop_id: id("crop_id")? })
 }
 
-fn presence(row: Object<'_>) -> Result<Presence, Malformed> {
-    let at = time(row, "withdraw_time")?;
-    let how = row.number("withdraw_scene")?.and_then(|code| match code {
-        0 => Some(Leaving::ByThemselves),
-        1 => Some(Leaving::Removed),
-        _ => None,
-    });
-    let gone = match row.number("status")? {
-        Some(status) => status != 1,
-        None => at.is_some() || how.is_some(),
-    };
-    Ok(if gone { Presence::Left { at, how } } else { Presence::In })
+/// Reads a row and notes what can't be read in it.
+struct Reader<'a> {
+    row: Object<'a>,
+    unreadable: Vec<&'static str>,
 }
 
-fn shop_member(row: Object<'_>) -> Result<Option<ShopMember>, Malformed> {
-    const MEMBER: &str = "has_one_customer.has_one_member";
-    let Some(customer) = row.object("has_one_customer")? else { return Ok(None) };
-    let Some(account) = customer.object("has_one_member")? else { return Ok(None) };
-    let created = Moment::new(time(account, "createtime")?, row.text("customer_member_createtime")?);
-    let avatars = pictures(row, &[&format!("{MEMBER}.avatar_image"), &format!("{MEMBER}.avatar")])?;
-    let name = first_filled([account.text("nickname")?, account.text("username")?, String::new()]);
-    Ok(Some(ShopMember { person: Person { name, uid: account.id("uid")?, avatars }, mobile: account.text("mobile")?, registered: created }))
-}
-
-/// The enterprise's own person, else (newer versions) the shop member, else the bare userid.
-fn inviter(row: Object<'_>) -> Result<Option<Person>, Malformed> {
-    // A userid is text; a bare 0 stands for none.
-    let userid = row.text("invitor_userid").map(|userid| if userid == "0" { String::new() } else { userid })?;
-    let name = first_filled([row.text("has_one_invitor.name")?, row.text("inviter_member_name")?, userid]);
-    if name.is_empty() {
-        return Ok(None);
+impl Reader<'_> {
+    fn member(mut self, id: u64) -> Member {
+        let shop = self.shop_member();
+        let kind = self.number("member_type").map(|code| match code {
+            1 => Kind::Employee,
+            2 => Kind::External,
+            other => Kind::Unknown(other),
+        });
+        let shop_name = shop.as_ref().map_or("", |shop| &shop.person.name).to_owned();
+        let name = first_filled([self.text("we_nickname"), self.text("has_one_employee.name"), shop_name]);
+        let mut avatars = shop.as_ref().map(|shop| shop.person.avatars.clone()).unwrap_or_default();
+        avatars.extend(self.pictures(["has_one_employee.avatar", "has_one_employee.avatar_mediaid"]));
+        Member {
+            id,
+            name,
+            avatars,
+            kind,
+            status: self.coded("status", "status_desc"),
+            presence: self.presence(),
+            scene: self.coded("join_scene", "join_scene_desc"),
+            joined: self.moment("join_time", "join_time_str"),
+            inviter: self.inviter(),
+            shop,
+            referrer: self.referrer(),
+            details: self.details(),
+            unreadable: self.unreadable,
+        }
     }
-    let avatars = pictures(row, &["has_one_invitor.avatar", "has_one_invitor.avatar_mediaid", "inviter_member_avatar"])?;
-    Ok(Some(Person { name, uid: None, avatars }))
-}
 
-fn referrer(row: Object<'_>) -> Result<Option<Person>, Malformed> {
-    let Some(uid) = row.id("parent_member_uid")? else { return Ok(None) };
-    let avatars = pictures(row, &["parent_member_avatar_image"])?;
-    Ok(Some(Person { name: row.text("parent_member_nickname")?, uid: Some(uid), avatars }))
-}
+    /// A status that can't be read says nothing, and neither does a time.
+    fn presence(&mut self) -> Presence {
+        let at = self.time("withdraw_time");
+        let how = self.number("withdraw_scene").and_then(|code| match code {
+            0 => Some(Leaving::ByThemselves),
+            1 => Some(Leaving::Removed),
+            _ => None,
+        });
+        let gone = match self.number("status") {
+            Some(status) => status != 1,
+            None => at.is_some() || how.is_some(),
+        };
+        if gone { Presence::Left { at, how } } else { Presence::In }
+    }
 
-fn coded(row: Object<'_>, code: &str, words: &str) -> Result<Coded, Malformed> {
-    Ok(Coded { code: row.number(code)?, words: row.text(words)? })
-}
+    fn shop_member(&mut self) -> Option<ShopMember> {
+        self.object("has_one_customer.has_one_member")?;
+        let name = first_filled([
+            self.text("has_one_customer.has_one_member.nickname"),
+            self.text("has_one_customer.has_one_member.username"),
+            String::new(),
+        ]);
+        let avatars = self.pictures(["has_one_customer.has_one_member.avatar_image", "has_one_customer.has_one_member.avatar"]);
+        Some(ShopMember {
+            person: Person { name, uid: self.id("has_one_customer.has_one_member.uid"), avatars },
+            mobile: self.text("has_one_customer.has_one_member.mobile"),
+            registered: self.moment("has_one_customer.has_one_member.createtime", "customer_member_createtime"),
+        })
+    }
 
-/// Epoch seconds; 0 stands for never.
-fn time(row: Object<'_>, key: &str) -> Result<Option<i64>, Malformed> {
-    Ok(row.number(key)?.filter(|seconds| *seconds > 0))
-}
+    /// The enterprise's own person, else (newer versions) the shop member, else the bare userid.
+    fn inviter(&mut self) -> Option<Person> {
+        // A userid is text; a bare 0 stands for none.
+        let userid = Some(self.text("invitor_userid")).filter(|userid| userid != "0").unwrap_or_default();
+        let name = first_filled([self.text("has_one_invitor.name"), self.text("inviter_member_name"), userid]);
+        if name.is_empty() {
+            return None;
+        }
+        let avatars = self.pictures(["has_one_invitor.avatar", "has_one_invitor.avatar_mediaid", "inviter_member_avatar"]);
+        Some(Person { name, uid: None, avatars })
+    }
 
-fn pictures(row: Object<'_>, paths: &[&str]) -> Result<Vec<String>, Malformed> {
-    let urls: Vec<String> = paths.iter().map(|path| row.text(path)).collect::<Result<_, _>>()?;
-    Ok(avatar::candidates(urls.iter().map(String::as_str)))
+    fn referrer(&mut self) -> Option<Person> {
+        let uid = self.id("parent_member_uid")?;
+        let avatars = self.pictures(["parent_member_avatar_image"]);
+        Some(Person { name: self.text("parent_member_nickname"), uid: Some(uid), avatars })
+    }
+
+    fn details(&mut self) -> Vec<Detail> {
+        let mut found = Vec::new();
+        for (path, group, show) in DETAILS {
+            let mut value = self.note(self.row.texts(path));
+            // The row's own stamps are text; the same keys of the customer are epoch seconds as a string.
+            if path.ends_with("ed_at")
+                && let Ok(seconds) = time::read(&value)
+                && !value.contains([' ', 'T'])
+            {
+                value = seconds.map(wall_clock).unwrap_or_default();
+            }
+            // An id of 0 is none.
+            let is_no_id = show == Show::Id && value == "0";
+            if !value.is_empty() && !is_no_id {
+                found.push(Detail { group, path, show, value });
+            }
+        }
+        found
+    }
+
+    fn coded(&mut self, code: &'static str, words: &'static str) -> Coded {
+        Coded { code: self.number(code), words: self.text(words) }
+    }
+
+    /// A time and the server's own text for it. A text that only says "never" (the epoch, the year 0) says nothing.
+    fn moment(&mut self, number: &'static str, text: &'static str) -> Moment {
+        let (number, text) = (self.time(number), self.text(text));
+        let is_never = matches!(time::read(&text), Ok(None));
+        Moment::new(number, if is_never { String::new() } else { text })
+    }
+
+    fn pictures<const N: usize>(&mut self, paths: [&'static str; N]) -> Vec<String> {
+        let urls = paths.map(|path| self.text(path));
+        avatar::candidates(urls.iter().map(String::as_str))
+    }
+
+    fn text(&mut self, path: &'static str) -> String {
+        self.note(self.row.text(path))
+    }
+
+    fn number(&mut self, path: &'static str) -> Option<i64> {
+        self.note(self.row.number(path))
+    }
+
+    fn id(&mut self, path: &'static str) -> Option<u64> {
+        self.note(self.row.id(path))
+    }
+
+    fn time(&mut self, path: &'static str) -> Option<i64> {
+        self.note(time::moment(self.row, path))
+    }
+
+    fn object(&mut self, path: &'static str) -> Option<Object<'_>> {
+        self.note(self.row.object(path))
+    }
+
+    /// What was read, or nothing, with a note of where that is.
+    fn note<T: Default>(&mut self, read: Result<T, Malformed<'static>>) -> T {
+        read.unwrap_or_else(|Malformed(path)| {
+            if !self.unreadable.contains(&path) {
+                self.unreadable.push(path);
+            }
+            T::default()
+        })
+    }
 }
 
 fn first_filled(names: [String; 3]) -> String {
     names.into_iter().find(|name| !name.is_empty()).unwrap_or_default()
-}
-
-/// Everything else a merchant may want to see of a row, for the drawer: path, place, kind.
-pub const DETAILS: [(&str, Group, Show); 42] = [
-    ("id", Group::Member, Show::Id),
-    ("we_nickname", Group::Member, Show::Plain),
-    ("userid", Group::Member, Show::Id),
-    ("unionid", Group::Member, Show::MaskedId),
-    ("chat_id", Group::Member, Show::Id),
-    ("crop_id", Group::Member, Show::Id),
-    ("uniacid", Group::Member, Show::Id),
-    ("created_at", Group::Member, Show::Plain),
-    ("updated_at", Group::Member, Show::Plain),
-    ("has_one_invitor.name", Group::Joining, Show::Plain),
-    ("invitor_userid", Group::Joining, Show::Id),
-    ("has_one_invitor.alias", Group::Joining, Show::Plain),
-    ("has_one_invitor.position", Group::Joining, Show::Plain),
-    ("has_one_invitor.department", Group::Joining, Show::Plain),
-    ("has_one_invitor.mobile", Group::Joining, Show::Masked),
-    ("has_one_invitor.telephone", Group::Joining, Show::Masked),
-    ("has_one_invitor.email", Group::Joining, Show::Masked),
-    ("inviter_member_name", Group::Joining, Show::Plain),
-    ("has_one_customer.has_one_member.uid", Group::Shop, Show::Id),
-    ("has_one_customer.has_one_member.nickname", Group::Shop, Show::Plain),
-    ("has_one_customer.has_one_member.username", Group::Shop, Show::Plain),
-    ("has_one_customer.has_one_member.mobile", Group::Shop, Show::Masked),
-    ("customer_member_createtime", Group::Shop, Show::Plain),
-    ("has_one_customer.unique_id", Group::Shop, Show::Id),
-    ("has_one_customer.member_id", Group::Shop, Show::Id),
-    ("has_one_customer.created_at", Group::Shop, Show::Plain),
-    ("has_one_customer.updated_at", Group::Shop, Show::Plain),
-    ("has_one_customer.has_one_member.yz_member.level_id", Group::Shop, Show::Id),
-    ("has_one_customer.has_one_member.yz_member.group_id", Group::Shop, Show::Id),
-    ("has_one_customer.has_one_member.yz_member.parent_id", Group::Shop, Show::Id),
-    ("has_one_customer.has_one_member.yz_member.is_agent", Group::Shop, Show::Flag),
-    ("has_one_customer.has_one_member.yz_member.is_black", Group::Shop, Show::Flag),
-    ("parent_member_uid", Group::Referrer, Show::Id),
-    ("parent_member_nickname", Group::Referrer, Show::Plain),
-    ("has_one_employee.name", Group::Employee, Show::Plain),
-    ("has_one_employee.userid", Group::Employee, Show::Id),
-    ("has_one_employee.alias", Group::Employee, Show::Plain),
-    ("has_one_employee.position", Group::Employee, Show::Plain),
-    ("has_one_employee.department", Group::Employee, Show::Plain),
-    ("has_one_employee.mobile", Group::Employee, Show::Masked),
-    ("has_one_employee.telephone", Group::Employee, Show::Masked),
-    ("has_one_employee.email", Group::Employee, Show::Masked),
-];
-
-fn details(row: Object<'_>) -> Vec<Detail> {
-    let mut found = Vec::new();
-    for (path, group, show) in DETAILS {
-        // What only the drawer shows may be missing; the row stands without it (WeCom's `department` can be a list).
-        let Ok(mut value) = row.text(path) else { continue };
-        // The row's own stamps are text; the same keys of the customer are epoch seconds as a string.
-        if path.ends_with("ed_at")
-            && let Ok(seconds) = value.parse()
-        {
-            value = wall_clock(seconds);
-        }
-        // An id of 0 is none.
-        let is_no_id = show == Show::Id && value == "0";
-        if !value.is_empty() && !is_no_id {
-            found.push(Detail { group, path, show, value });
-        }
-    }
-    found
 }

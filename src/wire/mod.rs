@@ -1,14 +1,16 @@
 //! The endpoint's JSON exactly as it speaks it, and nothing else that knows JSON.
 //!
-//! The server is lenient PHP: everything may be missing, `null`, `""`, `0`, `[]`, or a numeric string. So rows are read by name from
-//! a parsed tree, not by derived types: a dozen derived readers cost more bytes than the tree, and none would be lenient by itself.
+//! What is sent and told is derived from types. What the server sends is read by name from a `serde_json::Value` instead: everything in it
+//! may be missing, `null`, `""`, `0`, `[]`, or a numeric string, and a derived reader refuses the whole for one such field.
 
 pub mod address;
 pub mod envelope;
 pub mod event;
-pub mod json;
 mod lenient;
 pub mod member;
+mod mend;
 pub mod paginator;
 pub mod params;
+pub mod retry_after;
+mod time;
 pub mod view;

@@ -1,19 +1,53 @@
-//! `data.list`: Laravel's paginator. Its `*_url` fields are never followed: wrong path, plain http, filters lost.
+//! `data.list`: a list of rows in one of the forms of Laravel's paginators. Its `*_url` fields are never followed (wrong path, plain
+//! http, filters lost); whether there is a next one tells whether there is a next page.
 
-use super::lenient::Object;
+use super::lenient::{Object, is_blank, items};
 use super::member;
-use crate::domain::member::Row;
+use crate::domain::member::{Enterprise, Row};
 use crate::domain::page::{Page, PageNumber};
+use serde_json::{Map, Value};
 
-/// Reads a page; `None` if there is no list of rows in it. `asked` stands in for a missing `current_page`.
-pub fn read(list: Object<'_>, asked: PageNumber) -> Option<Page<Row>> {
-    let rows: Vec<Row> = list.items("data")?.into_iter().enumerate().map(|(place, row)| member::read(row, place)).collect();
-    let count = |key: &str| list.count(key).ok().flatten();
-    let number = count("current_page").map_or(asked, PageNumber::new);
+/// A list and whose rows it holds.
+pub struct List {
+    /// The rows.
+    pub page: Page<Row>,
+    /// What the first row says that has it.
+    pub enterprise: Option<Enterprise>,
+}
+
+/// Reads the list in `data`; `None` if there is none. `asked` stands in for a missing `current_page`.
+///
+/// A list may be a paginator, one with its counts in a `meta` of its own or beside it, a simple paginator, which knows only whether
+/// there is more, or nothing but rows. An empty one may be printed as `[]` or `null`.
+pub fn read(data: Object<'_>, asked: PageNumber) -> Option<List> {
+    let list = data.0.get("list")?;
+    let nothing = Map::new();
+    let (list, rows) = match list {
+        Value::Object(list) if list.is_empty() => (list, Vec::new()),
+        Value::Object(list) => (list, list.get("data").and_then(|rows| if is_blank(rows) { Some(Vec::new()) } else { items(rows) })?),
+        Value::Array(rows) => (&nothing, rows.iter().collect()),
+        Value::Null => (&nothing, Vec::new()),
+        _ => return None,
+    };
+    let list = Object(list);
+    let count = |key: &str| {
+        let meta = format!("meta.{key}");
+        list.count(key).or_else(|| list.count(&meta)).or_else(|| data.count(&meta))
+    };
+    let number = count("current_page").filter(|page| *page > 0).map_or(asked, PageNumber::new);
     let total = count("total");
     let per_page = count("per_page").filter(|rows| *rows > 0);
     let counted = || Some(total?.div_ceil(per_page?));
-    // Without any word of how far the list goes, a page with rows on it at least exists.
-    let last = count("last_page").or_else(counted).map_or(number, PageNumber::new);
-    Some(Page { rows, number, last, total, per_page })
+    let last = count("last_page").or_else(counted);
+    let has_next = ["next_page_url", "links.next", "meta.next_page_url"].iter().any(|key| list.text(key).is_ok_and(|url| !url.is_empty()));
+    let known_to_be_there = if has_next { number.next() } else { number };
+    let page = Page {
+        number,
+        last: last.map_or(known_to_be_there, PageNumber::new),
+        is_last_known: last.is_some(),
+        total,
+        per_page,
+        rows: rows.iter().enumerate().map(|(place, row)| member::read(row, place)).collect(),
+    };
+    Some(List { page, enterprise: rows.into_iter().find_map(member::enterprise) })
 }

@@ -1,17 +1,19 @@
 //! What is sent: the parameters of ENDPOINT.md, "Request". Blank filters are left out, which the server takes for the same.
 
 use super::address::encode;
-use super::json::Json;
+use super::lenient::scalar;
 use crate::domain::filter::Field;
 use crate::domain::request::{Method, Request, TimeStyle};
+use serde_json::Value;
+use std::collections::BTreeMap;
 
 /// Names that mean something else to the platform and must never be sent as parameters.
 pub const RESERVED: [&str; 8] = ["type", "scope", "i", "mid", "route", "yz_token", "is_shop_pos", "is_store_pos"];
 
 /// The request's parameters, in the document's order. Ids and the page are numbers, the rest is text.
-fn params(request: &Request) -> Vec<(&str, Json)> {
+fn params(request: &Request) -> Vec<(&str, Value)> {
     let filter = &request.query.filter;
-    let mut params: Vec<(&str, Json)> = Vec::new();
+    let mut params: Vec<(&str, Value)> = Vec::new();
     if let Some(group) = request.target.group_id {
         params.push(("group_id", group.into()));
     }
@@ -26,7 +28,7 @@ fn params(request: &Request) -> Vec<(&str, Json)> {
         }
         // The document types 系统推荐人会员ID as a string and the other two ids as numbers.
         let number = if field.is_id() && field != Field::ReferrerId { text.parse::<u64>().ok() } else { None };
-        params.push((field.param(), number.map_or_else(|| text.into(), Json::from)));
+        params.push((field.param(), number.map_or_else(|| text.into(), Value::from)));
     }
     if let Some(scene) = filter.scene() {
         // A string, as the vendor's own page sends it.
@@ -46,21 +48,29 @@ fn params(request: &Request) -> Vec<(&str, Json)> {
     params
 }
 
-/// The address a request goes to. `type=5` is the platform's cookie session; other values would ask for a token login.
+/// What stands in the query of the address a request goes to. `type=5` is the platform's cookie session; other values would ask for a
+/// token login.
+pub fn query(request: &Request) -> Vec<(String, String)> {
+    let mut query = vec![("i".to_owned(), request.target.uniacid.to_string()), ("type".to_owned(), "5".to_owned())];
+    if request.target.method == Method::Get {
+        query.extend(params(request).into_iter().map(|(name, value)| (name.to_owned(), scalar(&value).unwrap_or_default())));
+    }
+    query
+}
+
+/// The address a request goes to, as the loader writes it, which compares addresses as text.
 pub fn url(request: &Request) -> String {
-    let target = &request.target;
-    let mut url = target.endpoint.clone();
-    url.push(if url.contains('?') { '&' } else { '?' });
-    url.push_str(&format!("i={}&type=5", target.uniacid));
-    if target.method == Method::Get {
-        for (name, value) in params(request) {
-            url.push_str(&format!("&{}={}", encode(name), encode(&value.scalar().unwrap_or_default())));
-        }
+    let mut url = request.target.endpoint.clone();
+    for (name, value) in query(request) {
+        url.push(if url.contains('?') { '&' } else { '?' });
+        url.push_str(&format!("{}={}", encode(&name), encode(&value)));
     }
     url
 }
 
-/// The body of a request, if its method has one.
+/// The body of a request, if its method has one. Its names are in order, as the loader writes them, which compares bodies as text.
 pub fn body(request: &Request) -> Option<String> {
-    (request.target.method == Method::Post).then(|| Json::sorted(params(request)).written())
+    let params: BTreeMap<&str, Value> = params(request).into_iter().collect();
+    // Texts and numbers under texts can always be written.
+    (request.target.method == Method::Post).then(|| serde_json::to_string(&params).unwrap_or_default())
 }

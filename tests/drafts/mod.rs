@@ -18,7 +18,7 @@ pub fn typed(fields: &[(Field, &str)]) -> Filter {
     for (field, text) in fields {
         draft.set_text(*field, (*text).to_owned());
     }
-    draft.parse().unwrap()
+    draft.parse(today()).unwrap()
 }
 
 /// A form in which only the two dates are filled.
@@ -41,7 +41,7 @@ pub fn any_filter() -> impl Strategy<Value = Filter> {
             let text = if field.is_id() { ids.next() } else { words.next() };
             draft.set_text(field, text.unwrap());
         }
-        draft.parse().unwrap()
+        draft.parse(today()).unwrap()
     })
 }
 
@@ -65,7 +65,7 @@ fn any_joined() -> impl Strategy<Value = Draft> {
     prop_oneof![Just(Draft::default()), preset, range]
 }
 
-/// Any day of the calendar, from the year 1 to 9999.
+/// Any day that somebody may look for.
 fn any_day() -> impl Strategy<Value = Date> {
-    (1i64..=9999, 1i64..=12, 1i64..=28).prop_map(|(year, month, day)| Date::from_civil(year, month, day).unwrap())
+    (2000i64..=2016, 1i64..=12, 1i64..=28).prop_map(|(year, month, day)| Date::from_civil(year, month, day).unwrap())
 }

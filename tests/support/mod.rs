@@ -3,8 +3,8 @@
 
 use any_spawner::Executor;
 use futures::future::LocalBoxFuture;
-use group_members::api::Api;
-use group_members::api::host::Host;
+use group_members::api::MembersApi;
+use group_members::api::host::{Host, PageHost, WorkbenchUnavailable};
 use group_members::api::url_store::UrlStore;
 use group_members::config::HostConfig;
 use group_members::domain::event::Event;
@@ -12,7 +12,8 @@ use group_members::domain::failure::Failure;
 use group_members::domain::member::{Answer, Row, Summary};
 use group_members::domain::page::{Page, PageNumber};
 use group_members::domain::request::Request;
-use group_members::state::members::Members;
+use group_members::domain::view::View;
+use group_members::state::store::MembersStore;
 use group_members::wire::event::message;
 use leptos::prelude::Owner;
 use std::cell::{Cell, RefCell};
@@ -57,7 +58,7 @@ impl Drop for Dropped {
     }
 }
 
-impl Api for FakeApi {
+impl MembersApi for FakeApi {
     fn send(&self, request: &Request) -> LocalBoxFuture<'static, Result<Answer, Failure>> {
         self.seen.borrow_mut().push(request.clone());
         let (delay, outcome) =
@@ -92,9 +93,17 @@ pub fn page(number: u64, last: u64, total: u64) -> Answer {
     let rows =
         if number > last { Vec::new() } else { (0..10).map(|place| Row::Bad { id: Some(number * 100 + place as u64), place }).collect() };
     Answer {
-        page: Page { rows, number: PageNumber::new(number), last: PageNumber::new(last), total: Some(total), per_page: Some(10) },
+        page: Page {
+            rows,
+            number: PageNumber::new(number),
+            last: PageNumber::new(last),
+            is_last_known: true,
+            total: Some(total),
+            per_page: Some(10),
+        },
         summary: Summary::default(),
         unclean: false,
+        enterprise: None,
     }
 }
 
@@ -105,12 +114,30 @@ pub struct FakeHost {
     pub told: RefCell<Vec<(&'static str, String)>>,
     /// Whether it cancels what can be cancelled.
     pub cancels: Cell<bool>,
+    /// Whether the workbench's files can be had.
+    pub has_workbench: Cell<bool>,
+    /// The views that the workbench was asked to show.
+    pub views: RefCell<Vec<View>>,
+    /// How often the workbench was asked to read all rows anew.
+    pub workbench_refreshes: Cell<u32>,
 }
 
 impl Host for FakeHost {
     fn emit(&self, event: Event<'_>) -> bool {
         self.told.borrow_mut().push(message(event));
         !self.cancels.get()
+    }
+}
+
+impl PageHost for FakeHost {
+    fn show_workbench(&self, view: View) -> LocalBoxFuture<'static, Result<(), WorkbenchUnavailable>> {
+        self.views.borrow_mut().push(view);
+        let outcome = if self.has_workbench.get() { Ok(()) } else { Err(WorkbenchUnavailable) };
+        Box::pin(async move { outcome })
+    }
+
+    fn refresh_workbench(&self) {
+        self.workbench_refreshes.set(self.workbench_refreshes.get() + 1);
     }
 }
 
@@ -162,7 +189,7 @@ pub struct World {
     /// The host page.
     pub host: Rc<FakeHost>,
     /// The store, started.
-    pub members: Members,
+    pub members: MembersStore,
     /// What it belongs to.
     pub owner: Owner,
 }
@@ -174,7 +201,7 @@ pub fn world(script: Vec<Script>, test: impl AsyncFnOnce(World)) {
         let host = Rc::new(FakeHost::default());
         let owner = Owner::new();
         let members = owner.with(|| {
-            let members = Members::new(config(&[("i", "2"), ("group-id", "12")]), api.clone(), host.clone());
+            let members = MembersStore::new(config(&[("i", "2"), ("group-id", "12")]), api.clone(), host.clone());
             members.start();
             members
         });

@@ -91,7 +91,7 @@ fn the_scene_is_sent_as_a_string() {
     for (scene, code) in [(JoinScene::Invited, "1"), (JoinScene::Link, "2"), (JoinScene::QrCode, "3")] {
         let mut draft = Draft::default();
         draft.scene = Some(scene);
-        assert_eq!(sent_for(draft.parse().unwrap()), json!({"page": 1, "join_scene": code}));
+        assert_eq!(sent_for(draft.parse(today()).unwrap()), json!({"page": 1, "join_scene": code}));
     }
 }
 
@@ -108,7 +108,7 @@ fn the_group_the_page_and_its_size_are_numbers() {
 
 #[test]
 fn each_time_style_sends_its_own_parameters() {
-    let filter = dates("2021-06-18", "2021-06-19").parse().unwrap();
+    let filter = dates("2021-06-18", "2021-06-19").parse(today()).unwrap();
     let mut request = request(Query::first(filter));
     let (start, end) = ("2021-06-18 00:00:00", "2021-06-19 23:59:59");
     let times = format!("{start},{end}");
@@ -122,7 +122,7 @@ fn each_time_style_sends_its_own_parameters() {
 #[test]
 fn both_times_are_sent_even_if_one_end_is_open() {
     let sent = |from: &str, to: &str| {
-        let sent = sent_for(dates(from, to).parse().unwrap());
+        let sent = sent_for(dates(from, to).parse(today()).unwrap());
         sent["times"].as_str().unwrap().to_owned()
     };
     assert_eq!(sent("2021-06-18", ""), "2021-06-18 00:00:00,2026-11-23 23:59:59");
@@ -133,7 +133,7 @@ fn both_times_are_sent_even_if_one_end_is_open() {
 fn a_preset_is_sent_as_the_days_it_means_today() {
     let mut draft = Draft::default();
     draft.set_preset(Preset::Last7, today().plus(-1));
-    let mut request = request(Query::first(draft.parse().unwrap()));
+    let mut request = request(Query::first(draft.parse(today()).unwrap()));
     request.target.time_style = TimeStyle::Times;
     assert_eq!(sent(&request)["times"], "2026-11-17 00:00:00,2026-11-23 23:59:59");
 }
@@ -148,7 +148,7 @@ fn the_hosts_attributes_decide_how_it_is_sent() {
     let attributes =
         [("i", "7"), ("group-id", "12"), ("endpoint", "/x/{i}?a=b"), ("page-size-param", "limit=100"), ("time-style", "times")];
     let config = HostConfig::parse(|name| attributes.iter().find(|(key, _)| *key == name).map(|(_, value)| (*value).to_owned())).unwrap();
-    let query = Query::first(dates("2021-06-18", "2021-06-18").parse().unwrap());
+    let query = Query::first(dates("2021-06-18", "2021-06-18").parse(today()).unwrap());
     let request = Request { target: config.target, query, page_size: config.page_size, today: today() };
     assert_eq!(url(&request), "/x/7?a=b&i=7&type=5");
     let times = "2021-06-18 00:00:00,2021-06-18 23:59:59";

@@ -5,6 +5,7 @@ mod draft;
 pub use draft::{Draft, DraftError};
 
 use super::date::{Date, Preset};
+use serde::{Deserialize, Serialize};
 
 /// The text fields of the filter form, in its order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,11 +27,11 @@ pub enum Field {
 }
 
 /// How many text fields there are.
-const FIELDS: usize = 7;
+const FIELD_COUNT: usize = 7;
 
 impl Field {
     /// All of them, in the form's order.
-    pub const ALL: [Self; FIELDS] =
+    pub const ALL: [Self; FIELD_COUNT] =
         [Self::Customer, Self::Invitor, Self::MemberId, Self::InviterMember, Self::InviterMemberId, Self::Referrer, Self::ReferrerId];
 
     /// The name of the request parameter (ENDPOINT.md, "Request").
@@ -53,7 +54,7 @@ impl Field {
 }
 
 /// How somebody came into the group (ENDPOINT.md, `join_scene`).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum JoinScene {
     /// 直接邀请入群
     Invited,
@@ -83,7 +84,7 @@ impl JoinScene {
 }
 
 /// When somebody joined.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Joined {
     /// At any time.
     #[default]
@@ -110,11 +111,37 @@ impl Joined {
 }
 
 /// A filter that can be sent: words trimmed (full-width spaces too, the server does not), ids plain digits, dates real and in order.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "FilterDto")]
 pub struct Filter {
-    fields: [String; FIELDS],
+    fields: [String; FIELD_COUNT],
     scene: Option<JoinScene>,
     joined: Joined,
+}
+
+/// A filter in a message, which is checked before it is one.
+#[derive(Deserialize)]
+struct FilterDto {
+    fields: [String; FIELD_COUNT],
+    scene: Option<JoinScene>,
+    joined: Joined,
+}
+
+impl TryFrom<FilterDto> for Filter {
+    type Error = &'static str;
+
+    fn try_from(dto: FilterDto) -> Result<Self, Self::Error> {
+        let mut draft = Draft::default();
+        draft.scene = dto.scene;
+        for (field, text) in Field::ALL.into_iter().zip(dto.fields) {
+            draft.set_text(field, text);
+        }
+        let filter = draft.parse_words().map_err(|_| "an id that is none")?;
+        match dto.joined {
+            Joined::Between(Some(from), Some(to)) if from > to => Err("days in the wrong order"),
+            joined => Ok(Self { joined, ..filter }),
+        }
+    }
 }
 
 /// One filter in force, as a chip shows and removes it.
@@ -188,7 +215,7 @@ mod tests {
         draft.set_text(Field::Invitor, "韦平".to_owned());
         draft.scene = Some(JoinScene::Link);
         draft.preset = Some(Preset::Today);
-        let filter = draft.parse().unwrap();
+        let filter = draft.parse(Date::from_days(20_000)).unwrap();
         assert_eq!(filter.parts(), [Part::Text(Field::Invitor), Part::Scene, Part::Joined]);
         assert_eq!(filter.without(Part::Scene).parts(), [Part::Text(Field::Invitor), Part::Joined]);
     }

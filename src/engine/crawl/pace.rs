@@ -10,9 +10,11 @@ pub const PAUSES: [u32; 4] = [1_000, 2_000, 4_000, 8_000];
 /// Whether the same page may well come a moment later. A refusal, a lost session or a wrong address stays one.
 const fn may_pass(failure: &Failure) -> bool {
     match failure {
-        Failure::Status(code) => matches!(code, 408 | 425 | 429 | 500..=599),
+        Failure::Status { code, .. } => matches!(code, 408 | 425 | 429 | 500..=599),
         // What is half an answer, or none, may be whole the next time.
         Failure::Unreachable | Failure::TimedOut | Failure::Empty | Failure::Truncated | Failure::NotJson | Failure::WebPage => true,
+        // What is kept somewhere on the way may be the right page the next time.
+        Failure::WrongPage { .. } => true,
         Failure::SignedOut { .. } | Failure::NoEnterprise { .. } | Failure::NoPermission { .. } => false,
         Failure::NotInstalled | Failure::Refused { .. } | Failure::NoList => false,
     }
@@ -94,9 +96,9 @@ mod tests {
     #[test]
     fn pauses_grow_and_end() {
         let mut retries = Retries::default();
-        let pauses: Vec<Option<u32>> = (0..5).map(|_| retries.after(7, &Failure::Status(429))).collect();
+        let pauses: Vec<Option<u32>> = (0..5).map(|_| retries.after(7, &Failure::status(429))).collect();
         assert_eq!(pauses, [Some(1_000), Some(2_000), Some(4_000), Some(8_000), None]);
-        assert_eq!((retries.after(8, &Failure::Status(429)), retries.count()), (Some(1_000), 4), "another page begins anew");
+        assert_eq!((retries.after(8, &Failure::status(429)), retries.count()), (Some(1_000), 4), "another page begins anew");
         assert_eq!(retries.at_once(3), 1);
         retries.settle(7);
         retries.settle(8);
@@ -106,7 +108,7 @@ mod tests {
     #[test]
     fn what_does_not_pass_is_not_asked_again() {
         let mut retries = Retries::default();
-        for failure in [Failure::SignedOut { login_url: String::new() }, Failure::Status(404), Failure::Refused { message: String::new() }]
+        for failure in [Failure::SignedOut { login_url: String::new() }, Failure::status(404), Failure::Refused { message: String::new() }]
         {
             assert_eq!(retries.after(1, &failure), None);
         }

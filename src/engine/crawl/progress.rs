@@ -34,7 +34,6 @@ pub struct Progress {
     /// Whether all pages were read once, and it is looked whether the list is still the same.
     pub is_checking: bool,
     /// Counts over the group, by the newest answer.
-    #[serde(with = "SummaryParts")]
     pub summary: Summary,
 }
 
@@ -67,7 +66,7 @@ pub enum Reason {
     /// The user said so.
     Asked,
     /// A request failed that can't be done without, and, where that could help, was tried several times.
-    Failed(#[serde(with = "FailureParts")] Failure),
+    Failed(Failure),
 }
 
 /// How much of the list is there: what every figure drawn from it has to carry.
@@ -88,42 +87,13 @@ impl Progress {
     }
 }
 
-/// [`Summary`] as a message.
-#[derive(Serialize, Deserialize)]
-#[serde(remote = "Summary")]
-struct SummaryParts {
-    members: Option<u64>,
-    employees: Option<u64>,
-    customers: Option<u64>,
-}
-
-/// [`Failure`] as a message.
-#[derive(Serialize, Deserialize)]
-#[serde(remote = "Failure")]
-#[allow(missing_docs)] // the same as `Failure`'s
-pub enum FailureParts {
-    SignedOut { login_url: String },
-    NoEnterprise { login_url: String },
-    NoPermission { message: String },
-    NotInstalled,
-    Refused { message: String },
-    Unreachable,
-    TimedOut,
-    Status(u16),
-    Empty,
-    WebPage,
-    Truncated,
-    NotJson,
-    NoList,
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn progress_comes_out_of_a_message_as_it_went_in() {
-        for failure in [Failure::SignedOut { login_url: "/login?i=2".to_owned() }, Failure::Status(503), Failure::Unreachable] {
+        for failure in [Failure::SignedOut { login_url: "/login?i=2".to_owned() }, Failure::status(503), Failure::Unreachable] {
             let state = State::Paused(Reason::Failed(failure));
             let summary = Summary { members: Some(3), employees: None, customers: Some(0) };
             let progress = Progress { state, rows: 20, total: Some(40), rate: 12.5, summary, ..Progress::default() };

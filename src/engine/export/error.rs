@@ -15,7 +15,7 @@ pub enum ExportError {
     RowsChanged,
     /// The page that was to be written could not be read.
     #[error("the page could not be read ({})", .0.kind())]
-    Unread(#[serde(with = "crate::engine::crawl::progress::FailureParts")] Failure),
+    Unread(Failure),
     /// A writer gave up.
     #[error("the file could not be written ({reason}); choose fewer rows or the other format")]
     NotWritten {

@@ -100,7 +100,7 @@ mod tests {
     }
 
     fn name(spec: &ExportSpec, draft: &Draft) -> String {
-        let filter = draft.parse().unwrap();
+        let filter = draft.parse(Date::from_days(20_000)).unwrap();
         file_name(spec, &Naming { group: Some(12), filter: &filter, is_narrowed: false, is_partial: false, at: AT })
     }
 
@@ -144,7 +144,7 @@ mod tests {
             for field in [Field::MemberId, Field::InviterMemberId, Field::ReferrerId] {
                 draft.set_text(field, id.clone());
             }
-            let filter = draft.parse().unwrap();
+            let filter = draft.parse(Date::from_days(20_000)).unwrap();
             for lang in Lang::ALL {
                 let naming = Naming { group: Some(u64::MAX), filter: &filter, is_narrowed: true, is_partial: true, at };
                 let name = file_name(&spec(Scope::Page(page), lang), &naming);

@@ -38,10 +38,15 @@ impl Geometry {
         first..last.max(first)
     }
 
-    /// Where a row is in the element.
-    pub fn place(&self, row: u32, scroll: f64) -> f64 {
-        let place = f64::from(row) * self.row;
-        if self.whole() > TALLEST { scroll + place - self.top(scroll) } else { place }
+    /// Where the first row is in the element; the others follow it row by row. Not 0 only where the list is scrolled in larger steps
+    /// than the scroll bar's.
+    pub fn offset(&self, scroll: f64) -> f64 {
+        if self.whole() > TALLEST { scroll - self.top(scroll) } else { 0.0 }
+    }
+
+    /// The first row that is in view, even if only in part.
+    pub fn first_in_view(&self, scroll: f64) -> u32 {
+        if self.row > 0.0 { whole_rows(self.top(scroll) / self.row) } else { 0 }
     }
 
     /// How far it is to be scrolled for a row to be in view, if it is not.
@@ -113,6 +118,12 @@ mod tests {
         assert!((SHORT.scroll_by(-76.0, 0.0)).abs() < 0.1);
         let end = LONG.height() - LONG.view;
         assert!((LONG.scroll_by(1e12, 0.0) - end).abs() < 0.1);
+    }
+
+    impl Geometry {
+        fn place(&self, row: u32, scroll: f64) -> f64 {
+            self.offset(scroll) + f64::from(row) * self.row
+        }
     }
 
     proptest! {

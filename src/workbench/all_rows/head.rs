@@ -1,48 +1,63 @@
 //! The headings: each is a button that sorts, first up, then down, then not.
 
-use crate::components::dom::{El, button, el};
-use crate::components::table::headings;
+use crate::components::columns::{COLUMNS, ColumnId};
+use crate::components::use_lang;
 use crate::engine::selection::{Column, Sort};
-use crate::i18n::Lang;
-use crate::workbench::store::Workbench;
+use crate::workbench::store::WorkbenchStore;
 use leptos::prelude::*;
 
-/// What the headings sort by, in their order; the last column has nothing to sort by.
-const COLUMNS: [Option<Column>; 9] = [
-    Some(Column::Member),
-    Some(Column::Kind),
-    Some(Column::Status),
-    Some(Column::Scene),
-    Some(Column::Joined),
-    Some(Column::Inviter),
-    Some(Column::Shop),
-    Some(Column::Referrer),
-    None,
-];
-
 /// The row of headings.
-pub fn head(workbench: Workbench, lang: Lang) -> El {
-    let headings = headings(lang.text()).into_iter().zip(COLUMNS).map(|(label, column)| {
-        let heading = el("th", "").attr("role", "columnheader").attr("scope", "col");
-        match column {
-            Some(column) => sortable(workbench, heading, label, column),
-            None => heading.text(label),
-        }
-    });
-    el("tr", "").attr("role", "row").attr("aria-rowindex", "1").children(headings)
+#[component]
+pub fn Head(
+    /// The store of the workbench.
+    store: WorkbenchStore,
+) -> impl IntoView {
+    let text = use_lang().text();
+    let headings = COLUMNS.map(|column| view! { <Heading store label=(column.heading)(text) column=sort_column(column.id)/> });
+    view! {
+        <tr role="row" aria-rowindex="1">
+            {headings.collect_view()}
+            <th role="columnheader" scope="col">
+                {text.action}
+            </th>
+        </tr>
+    }
 }
 
-fn sortable(workbench: Workbench, heading: El, label: &str, column: Column) -> El {
-    let sort = move || workbench.selection().with(|selection| selection.sort.filter(|sort| sort.column == column));
-    let on_click = move |_| {
-        workbench.select(|selection| {
-            selection.sort = match selection.sort.filter(|sort| sort.column == column) {
-                None => Some(Sort { column, is_descending: false }),
-                Some(Sort { is_descending: false, .. }) => Some(Sort { column, is_descending: true }),
-                Some(Sort { is_descending: true, .. }) => None,
-            };
-        });
-    };
-    let words = |sort: Sort| if sort.is_descending { "descending" } else { "ascending" };
-    heading.live_attr("aria-sort", move || sort().map(|sort| words(sort).to_owned())).child(button("gm-rows__sort", label, on_click))
+/// A heading that sorts.
+#[component]
+fn Heading(store: WorkbenchStore, label: &'static str, column: Column) -> impl IntoView {
+    let sort = Memo::new(move |_| store.selection().with(|selection| selection.sort.filter(|sort| sort.column == column)));
+    let aria_sort = move || sort.get().map(|sort| if sort.is_descending { "descending" } else { "ascending" });
+    let on_click = move |_| store.select(|selection| selection.sort = next(sort.get_untracked(), column));
+    view! {
+        <th role="columnheader" scope="col" aria-sort=aria_sort>
+            <button type="button" class="gm-rows__sort" on:click=on_click>
+                {label}
+            </button>
+        </th>
+    }
+}
+
+/// What a column is sorted by.
+const fn sort_column(column: ColumnId) -> Column {
+    match column {
+        ColumnId::Member => Column::Member,
+        ColumnId::Kind => Column::Kind,
+        ColumnId::Status => Column::Status,
+        ColumnId::Scene => Column::Scene,
+        ColumnId::Joined => Column::Joined,
+        ColumnId::Inviter => Column::Inviter,
+        ColumnId::Shop => Column::Shop,
+        ColumnId::Referrer => Column::Referrer,
+    }
+}
+
+/// The order after a press on a column's heading, where `sort` is the order by that column.
+const fn next(sort: Option<Sort>, column: Column) -> Option<Sort> {
+    match sort {
+        None => Some(Sort { column, is_descending: false }),
+        Some(Sort { is_descending: false, .. }) => Some(Sort { column, is_descending: true }),
+        Some(Sort { is_descending: true, .. }) => None,
+    }
 }

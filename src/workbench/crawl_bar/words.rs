@@ -5,26 +5,13 @@ use crate::engine::crawl::progress::{Coverage, Progress, Reason, State};
 use crate::engine::protocol::SinceLast;
 use crate::i18n::labels::failure_words;
 use crate::i18n::text::CrawlText;
-use crate::i18n::{Lang, fill};
-
-/// A number with commas between its thousands.
-pub fn grouped(number: u64) -> String {
-    let digits = number.to_string();
-    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
-}
+use crate::i18n::{Lang, count, fill};
 
 /// 「已读取 1,200 / 4,980」: how much of the list there is.
 pub fn coverage(lang: Lang, coverage: &Coverage) -> String {
-    let (text, read) = (lang.crawl_text(), grouped(coverage.read));
+    let (text, read) = (lang.crawl_text(), count(coverage.read));
     match coverage.total {
-        Some(total) => fill(text.coverage, &[&read, &grouped(total)]),
+        Some(total) => fill(text.coverage, &[&read, &count(total)]),
         None => fill(text.coverage_open, &[&read]),
     }
 }
@@ -51,10 +38,9 @@ pub fn pace(lang: Lang, progress: &Progress) -> String {
         return String::new();
     }
     let text = lang.crawl_text();
-    let page = |number: u32| grouped(u64::from(number));
-    let mut parts = vec![fill(text.pages, &[&page(progress.pages_read), &page(progress.pages_total)])];
+    let mut parts = vec![fill(text.pages, &[&count(progress.pages_read), &count(progress.pages_total)])];
     if progress.rate >= 1.0 {
-        parts.push(fill(text.rate, &[&grouped(progress.rate as u64)]));
+        parts.push(fill(text.rate, &[&count(progress.rate as u64)]));
     }
     if let Some(seconds) = progress.seconds_left.filter(|seconds| *seconds > 0 && progress.retry == 0) {
         parts.push(left(text, seconds));
@@ -79,9 +65,9 @@ pub fn notes(lang: Lang, progress: &Progress, max_rows: u32) -> Vec<String> {
         State::Paused(Reason::Failed(failure)) => notes.extend([failure_words(lang, failure).hint, text.kept.to_owned()]),
         State::Paused(Reason::Asked) | State::Cancelled => notes.push(text.partial.to_owned()),
         State::Capped => {
-            let limit = grouped(u64::from(max_rows));
+            let limit = count(max_rows);
             notes.push(match progress.total {
-                Some(total) => fill(text.capped_hint, &[&limit, &grouped(total.saturating_sub(progress.rows))]),
+                Some(total) => fill(text.capped_hint, &[&limit, &count(total.saturating_sub(progress.rows))]),
                 None => fill(text.capped_open, &[&limit]),
             });
         }
@@ -91,7 +77,7 @@ pub fn notes(lang: Lang, progress: &Progress, max_rows: u32) -> Vec<String> {
         State::Done => {}
     }
     if progress.unreadable > 0 && progress.state.is_over() {
-        notes.push(fill(text.unreadable, &[&grouped(progress.unreadable)]));
+        notes.push(fill(text.unreadable, &[&count(progress.unreadable)]));
     }
     notes
 }
@@ -123,8 +109,8 @@ pub fn since(lang: Lang, since: &SinceLast, this_year: i64) -> String {
     // Without the seconds, and without the year where it is this one.
     let minute = clock.get(..16).unwrap_or(&clock);
     let minute = minute.strip_prefix(&year).and_then(|rest| rest.strip_prefix('-')).unwrap_or(minute);
-    let joined = fill(text.joined, &[&grouped(u64::from(since.joined))]);
-    let left = fill(text.left, &[&grouped(u64::from(since.left))]);
+    let joined = fill(text.joined, &[&count(since.joined)]);
+    let left = fill(text.left, &[&count(since.left)]);
     let change = if (since.joined, since.left) == (0, 0) { text.unchanged.to_owned() } else { fill(text.both, &[&joined, &left]) };
     fill(text.since, &[minute, &change])
 }
@@ -140,7 +126,6 @@ mod tests {
         assert_eq!(words(4_980, Some(4_980)), "已读取 4,980 / 4,980");
         assert_eq!(words(1_200, Some(4_980)), "已读取 1,200 / 4,980");
         assert_eq!(words(1_200, None), "已读取 1,200");
-        assert_eq!([0, 7, 999, 1_000, 1_234_567].map(grouped), ["0", "7", "999", "1,000", "1,234,567"]);
     }
 
     #[test]

@@ -4,7 +4,7 @@ use super::export::ExportState;
 use super::{Shown, WorkbenchStore};
 use crate::domain::request::Request;
 use crate::engine::crawl::progress::{Progress, Reason, State};
-use crate::engine::protocol::{ControlCrawl, Crawl, CrawlControl, Notice, RequestDto};
+use crate::engine::protocol::{ControlCrawl, Crawl, CrawlControl, Notice};
 use crate::engine::selection::Selection;
 use crate::engine::snapshot;
 use crate::workbench::worker_client::WorkerError;
@@ -132,7 +132,7 @@ impl WorkbenchStore {
         self.progress.set(Some(Progress::default()));
         self.engine_error.set(None);
         let page_size = Some(config.page_size.unwrap_or_default().max(CRAWL_PAGE_SIZE));
-        let request = RequestDto::from(&Request { page_size, ..self.request() });
+        let request = Request { page_size, ..self.request() };
         let before = memory.as_deref().and_then(|key| storage.read(key));
         let command = Crawl { request, max_rows: config.max_rows, before, is_remembered: memory.is_some() };
         spawn_local(async move {

@@ -53,7 +53,7 @@ impl WorkbenchStore {
         let mut draft = Draft::default();
         draft.set_text(Field::MemberId, row.to_string());
         // An id is digits, which the field takes.
-        let Ok(filter) = draft.parse() else { return };
+        let Ok(filter) = draft.parse(self.today()) else { return };
         let request = Request { query: Query::first(filter), ..self.request() };
         self.details.set(MemberDetails::Loading { row });
         let api = self.api();

@@ -6,7 +6,7 @@ use crate::domain::page::PageNumber;
 use crate::domain::request::Request;
 use crate::engine::export::file_name::{Naming, file_name};
 use crate::engine::export::{ExportError, ExportSpec, Report, Scope};
-use crate::engine::protocol::{CancelExport, Export, RequestDto};
+use crate::engine::protocol::{CancelExport, Export};
 use crate::engine::selection::Selection;
 use crate::i18n::labels::part_words;
 use crate::workbench::worker_client::WorkerError;
@@ -141,7 +141,7 @@ impl WorkbenchStore {
         let request = self.request();
         let request =
             Request { query: request.query.at(page), page_size: self.config.with_untracked(|config| config.page_size), ..request };
-        let command = Export { spec: spec.clone(), request: RequestDto::from(&request) };
+        let command = Export { spec: spec.clone(), request: request };
         let client = self.client().ok_or(ExportFailure::Closed)?;
         let (reply, file) = match client.call_for_file(command).await {
             Ok(reply) => reply,

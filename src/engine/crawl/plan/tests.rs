@@ -22,6 +22,7 @@ fn row(id: u64) -> Row {
         shop: None,
         referrer: None,
         details: Vec::new(),
+        unreadable: Vec::new(),
     }))
 }
 
@@ -59,6 +60,7 @@ impl Server {
             rows: self.list[from..to].iter().map(|id| row(*id)).collect(),
             number: PageNumber::new(u64::from(number)),
             last: if self.says_total { last } else { PageNumber::new(u64::from(number)) },
+            is_last_known: self.says_total,
             total: self.says_total.then_some(self.list.len() as u64),
             per_page: self.says_size.then_some(self.size as u64),
         }

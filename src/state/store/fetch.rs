@@ -1,15 +1,17 @@
 //! From a request to its answer, or to the reason why there is none.
 
-use super::Members;
-use super::page_cache::{Origin, RESTED};
+use super::MembersStore;
+use super::page_cache::{Cached, Origin, PageCache};
+use super::prefetch::PAGING_DELAY;
 use crate::domain::event::Event;
 use crate::domain::failure::Failure;
 use crate::domain::member::Answer;
 use crate::domain::request::Request;
 use crate::i18n::labels::failure_words;
+use crate::state::abortable_task::AbortableTask;
 use crate::state::attempt::attempt;
 use crate::state::query_state::QueryState;
-use leptos::prelude::{GetValue, SetValue};
+use leptos::prelude::*;
 use std::sync::Arc;
 
 /// An answer with what it answers.
@@ -37,32 +39,58 @@ pub struct FetchError {
 /// The answer in each state it can be in.
 pub type MembersQuery = QueryState<Arc<Loaded>, FetchError>;
 
-impl Members {
-    /// Asks, and drops what was asked before. A step to what is kept shows that at once, as the answer it is, and asks again behind it.
+/// How long a request is under way before that is shown, in milliseconds.
+pub const SLOW_AFTER: u32 = 120;
+
+impl MembersStore {
+    /// Asks, and drops what was asked before. A step to a cached page shows that at once, as the answer it is, and asks again behind it.
     pub(super) fn fetch(self, request: Request) {
-        let (api, kept) = (self.api.get_value(), self.kept.get_value());
-        let sent = kept.take(&request);
+        let api = self.api.get_value();
+        let pending = self.prefetch.with_value(|prefetch| prefetch.take(&request));
         self.retry.set(None);
+        self.end_slow();
+        let may_use_cache = self.may_use_cache.get_value();
+        self.may_use_cache.set_value(false);
         let is_other = self.answer.with_untracked(|answer| answer.value().is_none_or(|loaded| loaded.request != request));
-        let found = if kept.is_step.take() && is_other { kept.find(&request, api.now()) } else { None };
-        if found.is_none() {
+        let cached = if may_use_cache && is_other { self.cache.with_value(|cache| cache.find(&request, api.now())) } else { None };
+        if cached.is_none() {
             self.begin(&request);
         }
-        kept.latest.run(Box::pin(async move {
-            let found = match found {
+        let task = self.task.get_value();
+        task.run(Box::pin(async move {
+            let shown = match cached {
                 None => None,
-                Some((loaded, is_fresh)) => {
-                    self.show(Arc::clone(&loaded), None);
+                Some(Cached { loaded, is_fresh }) => {
+                    self.show_answer(Arc::clone(&loaded), None);
                     if is_fresh {
                         return;
                     }
                     Some(loaded)
                 }
             };
-            let outcome = attempt(&*api, &request, sent, |retry| self.retry.set(Some(retry))).await;
+            self.watch_slow();
+            let outcome = attempt(&*api, &request, pending, |retry| self.retry.set(Some(retry))).await;
             self.retry.set(None);
-            self.settle(request, outcome, api.now(), found);
+            self.end_slow();
+            self.settle(request, outcome, api.now(), shown);
         }));
+    }
+
+    fn watch_slow(self) {
+        let api = self.api.get_value();
+        self.slow_task.with_value(|task| {
+            task.run(Box::pin(async move {
+                api.sleep(SLOW_AFTER).await;
+                self.is_slow.set(true);
+            }));
+        });
+    }
+
+    fn end_slow(self) {
+        self.slow_task.with_value(AbortableTask::cancel);
+        if self.is_slow.get_untracked() {
+            self.is_slow.set(false);
+        }
     }
 
     fn begin(self, request: &Request) {
@@ -74,23 +102,22 @@ impl Members {
         self.answer.update(|answer| *answer = if answer.value().is_none_or(same_group) { answer.begin() } else { MembersQuery::default() });
     }
 
-    /// `found` is what was shown meanwhile.
-    fn settle(self, request: Request, outcome: Result<Answer, Failure>, at: i64, found: Option<Arc<Loaded>>) {
-        let kept = self.kept.get_value();
+    /// `shown` is the cached answer that is shown meanwhile; `at` is in epoch seconds.
+    fn settle(self, request: Request, outcome: Result<Answer, Failure>, at: i64, shown: Option<Arc<Loaded>>) {
         match outcome {
             Ok(answer) if answer.page.rows.is_empty() && request.query.page > answer.page.last => {
-                self.correction.set_value(true);
+                self.is_correction.set_value(true);
                 self.query.set(request.query.at(answer.page.last));
             }
             Ok(answer) => {
                 let loaded = Arc::new(Loaded { request, answer, at });
-                kept.put(Arc::clone(&loaded), Origin::Asked);
-                self.show(loaded, found);
+                self.cache.update_value(|cache| cache.put(Arc::clone(&loaded), Origin::Asked));
+                self.show_answer(loaded, shown);
             }
             Err(failure) => {
                 // Who is signed out must not go back to what was seen before.
                 if !failure.is_passing() {
-                    kept.clear();
+                    self.cache.update_value(PageCache::clear);
                 }
                 let handled = self.report(&failure);
                 self.answer.update(|answer| *answer = answer.settle(Err(FetchError { failure, at, handled })));
@@ -98,22 +125,22 @@ impl Members {
         }
     }
 
-    /// Shows an answer, and tells the host of it unless `found`, which is shown already, says the same.
-    fn show(self, loaded: Arc<Loaded>, found: Option<Arc<Loaded>>) {
+    /// Shows an answer, and tells the host of it unless `shown`, which is shown already, says the same.
+    fn show_answer(self, loaded: Arc<Loaded>, shown: Option<Arc<Loaded>>) {
         let (total, page) = (loaded.answer.page.total, loaded.answer.page.number.get());
-        let is_told = found.as_ref().is_some_and(|found| found.answer.page.total == total);
-        if found.is_none_or(|found| found.answer != loaded.answer) {
+        let is_known = shown.as_ref().is_some_and(|shown| shown.answer.page.total == total);
+        if shown.is_none_or(|shown| shown.answer != loaded.answer) {
             self.answer.set(QueryState::Ready(loaded));
         }
         if !self.entered.get_untracked() {
             self.entered.set(true);
             self.emit(Event::Ready);
         }
-        if !is_told {
+        if !is_known {
             self.emit(Event::Load { total, page });
         }
-        if self.kept.get_value().is_paging() {
-            self.prefetch(RESTED);
+        if self.prefetch.with_value(|prefetch| prefetch.is_paging()) {
+            self.prefetch(PAGING_DELAY);
         }
     }
 

@@ -1,0 +1,23 @@
+//! Nobody matches.
+
+use super::{use_store, use_text};
+use crate::domain::filter::Filter;
+use leptos::prelude::*;
+
+/// Says so, and how to see everybody.
+#[component]
+pub fn EmptyState() -> impl IntoView {
+    let text = use_text();
+    let store = use_store();
+    let hint = move || {
+        let is_unfiltered = store.query().with(|query| query.filter == Filter::default());
+        if is_unfiltered { text.group_empty } else { text.nobody_hint }
+    };
+    view! {
+        <div class="gm-empty">
+            <p class="gm-empty__title">{text.nobody}</p>
+            <p class="gm-empty__hint">{hint}</p>
+            <button type="button" class="gm-button" on:click=move |_| store.reset()>{text.clear_filter}</button>
+        </div>
+    }
+}

@@ -1,0 +1,33 @@
+//! Moving the focus.
+
+use leptos::html::ElementType;
+use leptos::prelude::*;
+use leptos::task::{spawn_local, tick};
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlElement, MouseEvent};
+
+/// Gives the focus to the button that was pressed. Safari does not when it is clicked, and a dialog gives the focus back to what had it.
+pub fn focus_pressed(event: &MouseEvent) {
+    if let Some(button) = event.current_target().and_then(|target| target.dyn_into::<HtmlElement>().ok()) {
+        focus_element(&button);
+    }
+}
+
+/// Moves the focus to an element once what the current event changes is in the document.
+pub fn focus_later<E>(target: NodeRef<E>)
+where
+    E: ElementType + 'static,
+    E::Output: JsCast + Clone + AsRef<HtmlElement> + 'static,
+{
+    spawn_local(async move {
+        tick().await;
+        if let Some(element) = target.try_get_untracked().flatten() {
+            focus_element(element.as_ref());
+        }
+    });
+}
+
+fn focus_element(element: &HtmlElement) {
+    // An element that can't take the focus leaves it where it is.
+    let _ = element.focus();
+}

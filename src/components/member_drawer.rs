@@ -1,0 +1,201 @@
+//! 「成员详情」: everything a row carries.
+
+use super::avatar::Avatar;
+use super::columns::display_name;
+use super::modal::{Modal, ModalHandle};
+use super::{use_lang, use_text};
+use crate::browser::clipboard;
+use crate::domain::date::wall_clock;
+use crate::domain::mask;
+use crate::domain::member::{Detail, Group, Member, Presence, Show as ShowAs};
+use crate::i18n::labels::{detail_label, group_label, kind_words, leaving_words, scene_words, status_words, stay_words};
+use crate::i18n::{Lang, fill};
+use leptos::ev::MouseEvent;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use std::sync::Arc;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+
+/// The details of a member, in a dialog that is open for as long as it is in the document.
+#[component]
+pub fn MemberDrawer(
+    /// Whose.
+    member: Arc<Member>,
+    /// Called when it has been closed.
+    on_close: Callback<()>,
+) -> impl IntoView {
+    let text = use_text();
+    view! {
+        <Modal label=text.drawer class="gm-drawer" on_close>
+            <MemberDetails member/>
+        </Modal>
+    }
+}
+
+/// What the dialog holds.
+#[component]
+pub fn MemberDetails(
+    /// Whose details.
+    member: Arc<Member>,
+) -> impl IntoView {
+    let lang = use_lang();
+    let text = lang.text();
+    let modal = expect_context::<ModalHandle>();
+    let groups = Group::ALL.into_iter().filter_map(|group| {
+        let details: Vec<Detail> = member.details.iter().filter(|detail| detail.group == group).cloned().collect();
+        (!details.is_empty()).then(|| {
+            let items = details.into_iter().map(|detail| view! { <DetailItem detail/> }).collect_view();
+            view! {
+                <section class="gm-drawer__group">
+                    <h4>{group_label(text, group)}</h4>
+                    <dl class="gm-details">{items}</dl>
+                </section>
+            }
+        })
+    });
+    view! {
+        <div class="gm-drawer__body">
+            <header class="gm-drawer__head">
+                <Avatar id=member.id name=member.name.clone() pictures=member.avatars.clone()/>
+                <div class="gm-drawer__who">
+                    <h3><bdi>{display_name(lang, &member).to_owned()}</bdi></h3>
+                    <p class="gm-sub">{facts(lang, &member)}</p>
+                </div>
+                <button type="button" class="gm-button gm-button--text" on:click=move |_| modal.close()>{text.close}</button>
+            </header>
+            <section class="gm-drawer__group">
+                <h4>{text.timeline}</h4>
+                <ol class="gm-timeline">
+                    {timeline(lang, &member)
+                        .into_iter()
+                        .map(|event| {
+                            view! {
+                                <li>
+                                    <time class="gm-time">{event.time.unwrap_or_else(|| "—".to_owned())}</time>
+                                    <span>{event.what}</span>
+                                    <span class="gm-sub">{event.how}</span>
+                                </li>
+                            }
+                        })
+                        .collect_view()}
+                </ol>
+            </section>
+            {groups.collect_view()}
+        </div>
+    }
+}
+
+/// Kind, status and join scene in one line.
+fn facts(lang: Lang, member: &Member) -> String {
+    let kind = member.kind.map(|kind| kind_words(lang.text(), kind));
+    [kind, Some(status_words(lang, member)), scene_words(lang, member)]
+        .into_iter()
+        .flatten()
+        .filter(|label| !label.is_empty())
+        .collect::<Vec<_>>()
+        .join(" · ")
+}
+
+/// Something that happened.
+struct TimelineEvent {
+    time: Option<String>,
+    what: &'static str,
+    how: String,
+}
+
+/// What happened when, in order.
+fn timeline(lang: Lang, member: &Member) -> Vec<TimelineEvent> {
+    let text = lang.text();
+    let how = scene_words(lang, member).unwrap_or_default();
+    let mut events = vec![TimelineEvent { time: member.joined.shown(), what: text.event_joined, how }];
+    if let Some(shop) = &member.shop {
+        events.push(TimelineEvent { time: shop.registered.shown(), what: text.event_registered, how: String::new() });
+    }
+    if let Presence::Left { at, how } = member.presence {
+        let how = how.map(|how| leaving_words(text, how).to_owned());
+        let how = [how, stay_words(text, member)].into_iter().flatten().collect::<Vec<_>>().join(" · ");
+        events.push(TimelineEvent { time: at.map(wall_clock), what: text.event_left, how });
+    }
+    // All are the server's wall clock in one format, so that the order of the texts is that of the times; what has none comes first.
+    events.sort_by(|a, b| a.time.cmp(&b.time));
+    events
+}
+
+#[component]
+fn DetailItem(
+    /// What it says.
+    detail: Detail,
+) -> impl IntoView {
+    let lang = use_lang();
+    let text = lang.text();
+    let label = detail_label(lang, detail.path);
+    let value = match detail.show {
+        ShowAs::Plain => view! { <bdi>{detail.value}</bdi> }.into_any(),
+        ShowAs::Flag => (if detail.value == "1" { text.yes } else { text.no }).into_any(),
+        ShowAs::Id => view! { <Copyable label shown=detail.value.clone() value=detail.value/> }.into_any(),
+        ShowAs::MaskedId => view! { <Copyable label shown=mask::mobile(&detail.value) value=detail.value/> }.into_any(),
+        ShowAs::Masked => view! { <Masked label value=detail.value/> }.into_any(),
+    };
+    view! {
+        <div>
+            <dt>{label}</dt>
+            <dd>{value}</dd>
+        </div>
+    }
+}
+
+#[component]
+fn Copyable(
+    /// What it is.
+    label: &'static str,
+    /// What is shown of it.
+    shown: String,
+    /// What is copied.
+    value: String,
+) -> impl IntoView {
+    let text = use_text();
+    let outcome = RwSignal::new(None);
+    let state = move || match outcome.get() {
+        None => text.copy,
+        Some(true) => text.copied,
+        Some(false) => text.copy_failed,
+    };
+    let name = move || if outcome.get().is_none() { fill(text.copy_of, &[label]) } else { state().to_owned() };
+    let copy = move |event: MouseEvent| {
+        let Some(button) = event.current_target().and_then(|target| target.dyn_into::<HtmlElement>().ok()) else { return };
+        let value = value.clone();
+        spawn_local(async move {
+            let is_copied = clipboard::copy(&value, &button).await;
+            // The drawer may be closed by now.
+            outcome.try_set(Some(is_copied));
+        });
+    };
+    view! {
+        <span class="gm-id">{shown}</span>
+        <button type="button" class="gm-button gm-button--text" aria-label=name on:click=copy>{state}</button>
+    }
+}
+
+#[component]
+fn Masked(
+    /// What it is.
+    label: &'static str,
+    /// Personal data, shown when asked for.
+    value: String,
+) -> impl IntoView {
+    let text = use_text();
+    let is_shown = RwSignal::new(false);
+    let shown = move || if is_shown.get() { value.clone() } else { mask::mobile(&value) };
+    view! {
+        <span class="gm-id">{shown}</span>
+        <button
+            type="button"
+            class="gm-button gm-button--text"
+            title=label
+            on:click=move |_| is_shown.update(|is_shown| *is_shown = !*is_shown)
+        >
+            {move || if is_shown.get() { text.hide } else { text.show }}
+        </button>
+    }
+}

@@ -1,0 +1,93 @@
+//! 「群成员列表」: a real table from 720 px of the element's width, cards below; the roles are spelt out because a table that is laid out as cards
+//! loses its own.
+
+use super::columns::COLUMNS;
+use super::empty_state::EmptyState;
+use super::member_row::MemberRow;
+use super::row_slots::RowSlots;
+use super::{use_store, use_text};
+use leptos::prelude::*;
+
+/// Rows of the skeleton, as many as the server's page has.
+const SKELETON_ROWS: usize = 10;
+
+/// The table with its rows, in every state, and a hint at an answer that was not clean.
+#[component]
+pub fn MemberTable() -> impl IntoView {
+    let text = use_text();
+    let store = use_store();
+    let answer = store.answer();
+    let has_rows = Memo::new(move |_| answer.with(|answer| answer.value().is_some()));
+    let is_empty = Memo::new(move |_| answer.with(|answer| answer.value().is_some_and(|loaded| loaded.answer.page.rows.is_empty())));
+    let is_unclean = Memo::new(move |_| answer.with(|answer| answer.value().is_some_and(|loaded| loaded.answer.unclean)));
+    let has_failed = Memo::new(move |_| answer.with(|answer| answer.error().is_some()));
+    let class = move || match (store.is_slow().get(), has_failed.get()) {
+        (true, _) => "gm-list is-slow",
+        (false, true) => "gm-list is-old",
+        (false, false) => "gm-list",
+    };
+    let headings = COLUMNS.map(|column| (column.heading)(text)).into_iter().chain([text.action]);
+    let headings = headings.map(|heading| view! { <th role="columnheader" scope="col">{heading}</th> }).collect_view();
+    view! {
+        <div class=class>
+            <Show when=move || store.is_slow().get()>
+                <div class="gm-list__progress"></div>
+            </Show>
+            <table class="gm-table" role="table" aria-label=text.table aria-busy=move || store.is_loading().to_string()>
+                <thead role="rowgroup">
+                    <tr role="row">{headings}</tr>
+                </thead>
+                <tbody role="rowgroup">
+                    <Show when=move || has_rows.get() fallback=Skeleton>
+                        <Rows/>
+                    </Show>
+                </tbody>
+            </table>
+            <Show when=move || is_empty.get()>
+                <EmptyState/>
+            </Show>
+        </div>
+        <Show when=move || is_unclean.get()>
+            <p class="gm-hint">{text.unclean}</p>
+        </Show>
+    }
+}
+
+#[component]
+fn Rows() -> impl IntoView {
+    let store = use_store();
+    let answer = store.answer();
+    let focused = StoredValue::new(None);
+    let slots = Memo::new(move |before: Option<&RowSlots>| {
+        answer.with(|answer| {
+            let rows = answer.value().map_or(&[][..], |loaded| &loaded.answer.page.rows);
+            let focused = focused.get_value();
+            before.map_or_else(|| RowSlots::default().assign(rows, None), |before| before.assign(rows, focused))
+        })
+    });
+    let order = Memo::new(move |_| slots.with(|slots| slots.order().to_vec()));
+    let open = Callback::new(move |member| store.open(member));
+    view! {
+        <For
+            each=move || order.get()
+            key=|slot| *slot
+            children=move |slot| {
+                let row = Memo::new(move |_| slots.with(|slots| slots.row(slot).cloned()));
+                let on_focus = Callback::new(move |is_within: bool| focused.set_value(is_within.then_some(slot)));
+                view! { <MemberRow row on_details=open on_focus/> }
+            }
+        />
+    }
+}
+
+#[component]
+fn Skeleton() -> impl IntoView {
+    let row = || {
+        view! {
+            <tr class="gm-skeleton" aria-hidden="true">
+                <td class="gm-table__whole" colspan="9"><span class="gm-skeleton__bar"></span></td>
+            </tr>
+        }
+    };
+    std::iter::repeat_with(row).take(SKELETON_ROWS).collect_view()
+}

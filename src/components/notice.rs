@@ -1,0 +1,94 @@
+//! What went wrong, when, and the next step.
+
+use super::title_bar::RefreshButton;
+use super::{use_lang, use_store, use_text};
+use crate::domain::date::wall_clock;
+use crate::domain::failure::Failure;
+use crate::i18n::fill;
+use crate::i18n::labels::failure_words;
+use crate::state::store::FetchError;
+use leptos::prelude::*;
+
+/// The notice over rows that are old because a later request failed, or that are being asked for again.
+#[component]
+pub fn ReloadNotice() -> impl IntoView {
+    let lang = use_lang();
+    let store = use_store();
+    let is_retrying = Memo::new(move |_| store.retry().with(Option::is_some));
+    let error = Memo::new(move |_| store.answer().with(|answer| answer.error().cloned()));
+    move || {
+        if is_retrying.get() {
+            return view! {
+                <div class="gm-notice is-waiting">
+                    <RetryHint/>
+                </div>
+            }
+            .into_any();
+        }
+        let Some(error) = error.get() else { return ().into_any() };
+        let message = failure_words(lang, &error.failure);
+        let clock = wall_clock(error.at);
+        let time = clock.split_once(' ').map_or(clock.as_str(), |(_, time)| time);
+        view! {
+            <div class="gm-notice" role="alert">
+                <div class="gm-notice__words">
+                    <strong>{message.title}</strong>
+                    <span>{message.hint}</span>
+                    <span class="gm-notice__time">{fill(lang.text().failed_at, &[time])}</span>
+                </div>
+                <div class="gm-notice__steps">
+                    <NextSteps error/>
+                </div>
+            </div>
+        }
+        .into_any()
+    }
+}
+
+/// Attributes that came later and can't be used: the page goes on with those it had.
+#[component]
+pub fn ConfigErrors() -> impl IntoView {
+    let errors = use_store().config_errors();
+    move || {
+        let errors = errors.with(|errors| errors.join("；"));
+        (!errors.is_empty()).then(|| view! { <p class="gm-notice" role="alert">{errors}</p> })
+    }
+}
+
+/// Which retry is under way.
+#[component]
+pub fn RetryHint() -> impl IntoView {
+    let text = use_text();
+    let retry = use_store().retry();
+    move || retry.get().map(|retry| view! { <p class="gm-gate__hint">{fill(text.retrying, &[&retry.to_string()])}</p> })
+}
+
+/// What the user can do: a link the server gave, if it leads to this shop and the host doesn't handle it; and always 「重试」.
+#[component]
+pub fn NextSteps(
+    /// What went wrong.
+    error: FetchError,
+) -> impl IntoView {
+    let text = use_text();
+    let store = use_store();
+    let link = match error.failure {
+        Failure::SignedOut { login_url } => Some((login_url, text.sign_in)),
+        Failure::NoEnterprise { login_url } => Some((login_url, text.choose_enterprise)),
+        _ => None,
+    };
+    let link = link.filter(|(url, _)| !error.handled && !url.is_empty());
+    let retry_class = if link.is_some() { "gm-button" } else { "gm-button gm-button--primary" };
+    let refresh = use_context::<RefreshButton>();
+    let retry = move |_| {
+        // The button goes away with its notice, under the focus: 「刷新」 does the same and stays.
+        if let Some(refresh) = refresh {
+            refresh.focus();
+        }
+        store.reload();
+    };
+    view! {
+        // In a frame the login page would be stuck in it, so the top window goes there.
+        {link.map(|(url, label)| view! { <a class="gm-button gm-button--primary" href=url target="_top">{label}</a> })}
+        <button type="button" class=retry_class on:click=retry>{text.retry}</button>
+    }
+}

@@ -1,0 +1,88 @@
+//! The page behind the gate, region by region.
+
+use super::filter_form::FilterForm;
+use super::member_drawer::MemberDrawer;
+use super::member_table::MemberTable;
+use super::notice::ReloadNotice;
+use super::pagination::Pagination;
+use super::summary_cards::SummaryCards;
+use super::title_bar::{RefreshButton, TitleBar};
+use super::{PerLanguage, use_store, use_text};
+use crate::i18n::{Lang, count, fill};
+use crate::state::query_state::QueryState;
+use crate::state::store::WorkbenchState;
+use leptos::prelude::*;
+
+/// The page behind the gate. Between its form and its list the workbench has a place of its own, which outlives a change of language.
+#[component]
+pub fn PageBody(
+    /// The language.
+    #[prop(into)]
+    lang: Signal<Lang>,
+) -> impl IntoView {
+    provide_context(RefreshButton::new());
+    view! {
+        <PerLanguage lang>
+            <TitleBar/>
+            <SummaryCards/>
+            <FilterForm/>
+            <WorkbenchStatus/>
+        </PerLanguage>
+        <div class="gm-workbench"></div>
+        <PerLanguage lang>
+            <ReloadNotice/>
+            <MemberTable/>
+            <Pagination/>
+            <Announcement/>
+            <Details/>
+        </PerLanguage>
+    }
+}
+
+/// That the workbench is being loaded, or could not be.
+#[component]
+fn WorkbenchStatus() -> impl IntoView {
+    let text = use_text();
+    let store = use_store();
+    move || match store.workbench().get() {
+        WorkbenchState::Idle | WorkbenchState::Ready => ().into_any(),
+        WorkbenchState::Loading(_) => view! { <p class="gm-hint" role="status">{text.loading}</p> }.into_any(),
+        WorkbenchState::Failed(wanted) => view! {
+            <div class="gm-notice" role="alert">
+                <span class="gm-notice__words">{text.workbench_failed}</span>
+                <button type="button" class="gm-button" on:click=move |_| store.show(|_| wanted)>{text.retry}</button>
+            </div>
+        }
+        .into_any(),
+    }
+}
+
+/// What screen readers are told: each answer, and each retry.
+#[component]
+fn Announcement() -> impl IntoView {
+    let text = use_text();
+    let store = use_store();
+    let message = move || {
+        if let Some(retry) = store.retry().get() {
+            return fill(text.retrying, &[&retry.to_string()]);
+        }
+        store.answer().with(|answer| match answer {
+            QueryState::Ready(loaded) => {
+                let page = &loaded.answer.page;
+                let total = page.total.map_or_else(|| "—".to_owned(), count);
+                fill(text.announce, &[&total, &count(page.number.get())])
+            }
+            QueryState::Loading { .. } => text.loading.to_owned(),
+            QueryState::Failed { .. } => String::new(),
+        })
+    };
+    view! { <p class="gm-sr" role="status">{message}</p> }
+}
+
+/// 「成员详情」 while a member is open.
+#[component]
+fn Details() -> impl IntoView {
+    let store = use_store();
+    let close = Callback::new(move |()| store.close());
+    move || store.opened().get().map(|member| view! { <MemberDrawer member on_close=close/> })
+}

@@ -1,0 +1,68 @@
+//! The heading, and the buttons that change what is shown.
+
+use super::focus::focus_later;
+use super::{use_store, use_text};
+use crate::domain::view::{ListView, View};
+use leptos::html;
+use leptos::prelude::*;
+
+/// The button 「刷新」, in context: where the focus goes when a button goes away with its notice.
+#[derive(Clone, Copy)]
+pub struct RefreshButton(NodeRef<html::Button>);
+
+impl RefreshButton {
+    /// The button, before it is in the document.
+    pub fn new() -> Self {
+        Self(NodeRef::new())
+    }
+
+    /// Gives it the focus.
+    pub fn focus(self) {
+        focus_later(self.0);
+    }
+}
+
+/// The title bar.
+#[component]
+pub fn TitleBar() -> impl IntoView {
+    let text = use_text();
+    let store = use_store();
+    let refresh_ref = expect_context::<RefreshButton>().0;
+    let view = store.view();
+    let list_button = move |class: &'static str, label: &'static str, list: ListView| {
+        view! {
+            <button
+                type="button"
+                class=class
+                aria-pressed=move || (view.get().list == list).to_string()
+                on:click=move |_| store.show(|view| View { list, ..view })
+            >
+                {label}
+            </button>
+        }
+    };
+    let refresh_class = move || if store.is_slow().get() { "gm-button is-busy" } else { "gm-button" };
+    view! {
+        <header class="gm-bar">
+            <h2 class="gm-bar__title">{text.title}</h2>
+            <span class="gm-switch" role="group" aria-label=text.rows_shown>
+                {list_button("gm-button gm-switch__first", text.this_page, ListView::Page)}
+                {list_button("gm-button gm-switch__last", text.all, ListView::All)}
+            </span>
+            <button type="button" class=refresh_class node_ref=refresh_ref on:click=move |_| store.refresh_list()>
+                {text.refresh}
+            </button>
+            <button type="button" class="gm-button" on:click=move |_| store.show(|view| View { export: true, ..view })>
+                {text.export}
+            </button>
+            <button
+                type="button"
+                class="gm-button"
+                aria-expanded=move || view.get().analysis.to_string()
+                on:click=move |_| store.show(|view| View { analysis: !view.analysis, ..view })
+            >
+                {text.analysis}
+            </button>
+        </header>
+    }
+}

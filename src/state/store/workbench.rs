@@ -1,0 +1,72 @@
+//! The workbench, a module of its own: loaded when a region of it is first opened.
+
+use super::MembersStore;
+use crate::domain::view::{ListView, View};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+/// Whether the workbench is there.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum WorkbenchState {
+    /// Nobody has asked for it.
+    #[default]
+    Idle,
+    /// It is being loaded; then this view is to be shown.
+    Loading(View),
+    /// It is there.
+    Ready,
+    /// Its files could not be loaded; this view was to be shown.
+    Failed(View),
+}
+
+impl MembersStore {
+    /// Opens and closes regions: `change` makes the view in force another one. What the workbench shows opens once that is loaded.
+    pub fn show(self, change: impl FnOnce(View) -> View) {
+        let current = match self.workbench.get_untracked() {
+            // What is on its way counts as open: a second click must not close again what the first one opens.
+            WorkbenchState::Loading(_) => return,
+            _ => self.view.get_untracked(),
+        };
+        let wanted = change(current);
+        if wanted == current {
+            return;
+        }
+        let is_ready = self.workbench.get_untracked() == WorkbenchState::Ready;
+        if is_ready {
+            self.view.set(wanted);
+        } else {
+            self.workbench.set(WorkbenchState::Loading(wanted));
+        }
+        let shown = self.host.with_value(|host| host.show_workbench(wanted));
+        spawn_local(async move {
+            let outcome = shown.await;
+            // The page may be gone by now.
+            match outcome {
+                Ok(()) if !is_ready => {
+                    self.workbench.try_set(WorkbenchState::Ready);
+                    self.view.try_set(wanted);
+                }
+                Ok(()) => {}
+                Err(_) => {
+                    self.workbench.try_set(WorkbenchState::Failed(wanted));
+                }
+            }
+        });
+    }
+
+    /// Takes note of regions that the workbench closed or opened itself.
+    pub fn set_view(self, view: View) {
+        self.workbench.set(WorkbenchState::Ready);
+        if self.view.with_untracked(|current| *current != view) {
+            self.view.set(view);
+        }
+    }
+
+    /// Renews the list in view, and with all rows the counts of the page too.
+    pub fn refresh_list(self) {
+        if self.view.with_untracked(|view| view.list == ListView::All) {
+            self.host.with_value(|host| host.refresh_workbench());
+        }
+        self.reload();
+    }
+}

@@ -1,0 +1,176 @@
+//! Moments in the forms in which PHP prints them.
+
+use super::lenient::{Malformed, Object, scalar};
+use crate::domain::date::Date;
+
+/// Times are believed from here on (2000-01-01 in UTC), years before there were groups or shop accounts, …
+const EARLIEST: i64 = 946_684_800;
+/// … and up to here (2100-01-01 in UTC).
+const LATEST: i64 = 4_102_444_800;
+
+const DAY: i64 = 86_400;
+
+/// The moment at a path, in epoch seconds: printed as seconds, milliseconds or text. What is missing, zero or the beginning of some
+/// calendar stands for never; what lies in no likely year can't be read.
+pub fn moment<'p>(row: Object<'_>, path: &'p str) -> Result<Option<i64>, Malformed<'p>> {
+    let Some(value) = row.value(path)? else { return Ok(None) };
+    let text = scalar(value).ok_or(Malformed(path))?;
+    read(&text).map_err(|()| Malformed(path))
+}
+
+/// The same of a text.
+pub fn read(text: &str) -> Result<Option<i64>, ()> {
+    let seconds = match text.parse::<f64>() {
+        // Whole seconds, whatever a fraction says.
+        Ok(number) if number.is_finite() => seconds_of(number),
+        _ if is_zero_date(text) => 0,
+        _ => clock(text).ok_or(())?,
+    };
+    match seconds {
+        // The epoch in any zone, and what is printed for no date at all.
+        ..=DAY => Ok(None),
+        EARLIEST..=LATEST => Ok(Some(seconds)),
+        _ => Err(()),
+    }
+}
+
+/// Epoch seconds of a number of seconds, milliseconds or microseconds: which it is, its size tells.
+fn seconds_of(number: f64) -> i64 {
+    let unit = match number.abs() {
+        ..1e11 => 1.0,
+        ..1e14 => 1e3,
+        _ => 1e6,
+    };
+    (number / unit) as i64
+}
+
+/// `0000-00-00 00:00:00`, MySQL's no date, and what PHP makes of it: a day of the year 0 or before it.
+fn is_zero_date(text: &str) -> bool {
+    ["0000-", "0000/", "-0001-"].iter().any(|year| text.starts_with(year))
+}
+
+/// A date with or without a time of day, on the server's wall clock unless it names its zone.
+fn clock(text: &str) -> Option<i64> {
+    let (day, time) = text.split_once([' ', 'T']).unwrap_or((text, ""));
+    let mut parts = day.split(['-', '/', '.']).map(digits);
+    let (year, month, date) = (parts.next()??, parts.next()??, parts.next()??);
+    if parts.next().is_some() {
+        return None;
+    }
+    let midnight = Date::from_civil(year, month, date)?.seconds();
+    let time = time.trim();
+    let (time, zone) = match time.find(['Z', '+', '-']) {
+        Some(at) => (time.get(..at)?, Some(offset(time.get(at..)?)?)),
+        None => (time, None),
+    };
+    let time = time.split_once('.').map_or(time, |(whole, _)| whole);
+    let mut parts = time.split(':').filter(|part| !part.is_empty()).map(|part| digits(part.trim()));
+    let mut next = |most: i64| match parts.next() {
+        None => Some(0),
+        Some(part) => part.filter(|part| *part <= most),
+    };
+    let seconds = (next(23)? * 60 + next(59)?) * 60 + next(60)?;
+    if parts.next().is_some() {
+        return None;
+    }
+    // `seconds` of a date is midnight of the server, eight hours before that of UTC.
+    Some(midnight + seconds + zone.map_or(0, |zone| 8 * 3600 - zone))
+}
+
+/// Seconds ahead of UTC: `Z`, `+08:00`, `+0800`.
+fn offset(zone: &str) -> Option<i64> {
+    if zone == "Z" {
+        return Some(0);
+    }
+    let (sign, rest) = zone.split_at_checked(1)?;
+    let rest: String = rest.chars().filter(|c| *c != ':').collect();
+    let (hours, minutes) = rest.split_at_checked(2)?;
+    let seconds = (digits(hours)? * 60 + if minutes.is_empty() { 0 } else { digits(minutes)? }) * 60;
+    Some(if sign == "-" { -seconds } else { seconds })
+}
+
+fn digits(text: &str) -> Option<i64> {
+    (text.len() <= 4 && text.bytes().all(|byte| byte.is_ascii_digit())).then(|| text.parse().ok())?
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::date::wall_clock;
+    use proptest::prelude::*;
+
+    /// A time printed as text used to make its row 数据异常, and with it every row of the page.
+    #[test]
+    fn a_moment_is_read_however_it_is_printed() {
+        for text in [
+            "1623999771",
+            "1623999771.9",
+            "1623999771000",
+            "1623999771123",
+            "1623999771000000",
+            "2021-06-18 15:02:51",
+            "2021-6-18 15:02:51",
+            "2021/06/18 15:02:51",
+            "2021-06-18T15:02:51",
+            "2021-06-18T07:02:51.000000Z",
+            "2021-06-18T15:02:51+08:00",
+            "2021-06-18 07:02:51+0000",
+        ] {
+            assert_eq!(read(text), Ok(Some(1_623_999_771)), "{text}");
+        }
+        assert_eq!(read("2021-06-18 15:02"), Ok(Some(1_623_999_720)));
+        assert_eq!(read("2021-06-18"), Ok(Some(1_623_945_600)));
+    }
+
+    #[test]
+    fn what_stands_for_never_is_none() {
+        for text in [
+            "0",
+            "-1",
+            "0.0",
+            "1970-01-01 08:00:00",
+            "1970-01-01 00:00:00",
+            "1970-01-01T00:00:00Z",
+            "1970-01-01",
+            "0000-00-00 00:00:00",
+            "-0001-11-30 00:00:00",
+            "0001-01-01 00:00:00",
+        ] {
+            assert_eq!(read(text), Ok(None), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_likely_moment_can_not_be_read() {
+        for text in [
+            "昨天",
+            "x",
+            "NaN",
+            "inf",
+            "2021-02-30 00:00:00",
+            "2021-06-18 25:00:00",
+            "2999-01-01",
+            "700000",
+            "99999999999999999999",
+            "2021-06-18-01",
+            "18.6.2021",
+        ] {
+            assert_eq!(read(text), Err(()), "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn every_likely_moment_is_read_in_every_form(seconds in EARLIEST..LATEST) {
+            let text = wall_clock(seconds);
+            for form in [seconds.to_string(), (seconds * 1000 + 7).to_string(), text.replace(' ', "T"), text] {
+                prop_assert_eq!(read(&form), Ok(Some(seconds)), "{}", form);
+            }
+        }
+
+        #[test]
+        fn no_text_makes_it_panic(text in any::<String>(), near in "[0-9TZ:+. /-]{0,30}") {
+            let _ = (read(&text), read(&near));
+        }
+    }
+}

@@ -1,0 +1,38 @@
+//! The list has no rows to show.
+
+use crate::components::use_lang;
+use crate::engine::selection::Selection;
+use crate::workbench::store::WorkbenchStore;
+use leptos::prelude::*;
+
+/// Nobody is left by what was chosen, with a way back; or nobody has been read.
+#[component]
+pub fn Empty(
+    /// The store of the workbench.
+    store: WorkbenchStore,
+) -> impl IntoView {
+    let lang = use_lang();
+    let text = lang.all_rows_text();
+    let is_narrowed = Memo::new(move |_| store.selection().with(|selection| *selection != without_filters(selection)));
+    // Of a list that was not read to its end nobody can say so.
+    let is_read = move || store.progress().with(|progress| progress.as_ref().is_some_and(|progress| progress.coverage().is_complete));
+    let is_nobody = Memo::new(move |_| is_narrowed.get() || is_read());
+    let message = move || if is_nobody.get() { ("gm-empty__title", text.nobody) } else { ("gm-empty__hint", text.nobody_yet) };
+    let clear = move |_| store.select(|selection| *selection = without_filters(selection));
+    view! {
+        <div class="gm-empty">
+            <p class=move || message().0>{move || message().1}</p>
+            <Show when=move || is_narrowed.get()>
+                <p class="gm-empty__hint">{text.nobody_hint}</p>
+                <button type="button" class="gm-button" on:click=clear>
+                    {text.clear}
+                </button>
+            </Show>
+        </div>
+    }
+}
+
+/// The selection with nothing chosen but the order.
+fn without_filters(selection: &Selection) -> Selection {
+    Selection { sort: selection.sort, ..Selection::default() }
+}
