@@ -76,14 +76,23 @@ test('asset-base says where the hashed files are', async ({ page, members, fault
 });
 
 for (const [name, lacks] of [
-  ['WebAssembly', () => { Reflect.deleteProperty(globalThis, 'WebAssembly'); }],
   ['container queries', () => { CSS.supports = () => false; }],
   ['adopted style sheets', () => { Reflect.deleteProperty(Document.prototype, 'adoptedStyleSheets'); }],
 ] as const) {
   test(`a browser without ${name} gets a sentence that says which ones do`, async ({ page, members, fault }) => {
     await page.addInitScript(lacks);
     await host(page, GROUP);
-    await expect(members.alert).toHaveText(/浏览器版本过低.*Chrome 105.*Firefox 110.*Safari 16/);
+    await expect(members.alert).toHaveText(/浏览器版本过低.*Chrome 105.*Firefox 110.*Safari 16\.4/);
+    expect(await fault.requests()).toHaveLength(0);
+  });
+}
+
+for (const [locale, words] of [['zh-CN', /关闭了 WebAssembly.*锁定模式/], ['en', /WebAssembly turned off.*Lockdown Mode/]] as const) {
+  test(`a browser whose WebAssembly is turned off is told that, not that it is old, ${locale}`, async ({ page, members, fault }) => {
+    await page.addInitScript(() => { Reflect.deleteProperty(globalThis, 'WebAssembly'); });
+    await host(page, { ...GROUP, locale });
+    await expect(members.alert).toHaveText(words);
+    await expect(members.alert).not.toHaveText(/过低|too old/);
     expect(await fault.requests()).toHaveLength(0);
   });
 }
