@@ -23,7 +23,6 @@ enum Detail<'a> {
     FilterChange { filter: FilterParams },
     ExportDone { rows: u32, format: &'static str },
     MemberOpen { id: u64, uid: Option<u64> },
-    ExportDone { rows: u32, format: &'static str },
 }
 
 /// An event's name and its detail.
