@@ -449,6 +449,7 @@ pub struct ExportText {
     pub xlsx: &'static str,
     pub csv_hint: &'static str,
     pub xlsx_hint: &'static str,
+    pub csv_limits: &'static str,
     pub scope: &'static str,
     pub this_page: &'static str,
     pub all: &'static str,
