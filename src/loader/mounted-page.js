@@ -72,9 +72,8 @@ export class MountedPage {
     for (const part of parts) {
       try {
         part.free();
-      } catch (error) {
+      } catch (_) {
         // A module that crashed may refuse; what it holds is lost anyway.
-        console.error("<group-members>", error);
       }
     }
   }
