@@ -19,6 +19,7 @@ use group_members::domain::view::View;
 use group_members::i18n::Lang;
 use group_members::state::store::MembersStore;
 use group_members::state::url_sync;
+use group_members::wire::snapshot::Snapshot;
 use group_members::wire::{event, view};
 use js_sys::Function;
 use leptos::mount::mount_to;
@@ -48,6 +49,8 @@ pub struct Page {
     host: JsHost,
     /// What was set before there was a page.
     filter: Option<Filter>,
+    /// What the element kept of an earlier page.
+    snapshot: Option<Snapshot>,
     content: Option<Content>,
 }
 
@@ -59,10 +62,25 @@ enum Content {
 
 #[wasm_bindgen]
 impl Page {
-    /// A page for `root`, which shows nothing before `configure`.
+    /// A page for `root`, which shows nothing before `configure`; with a snapshot, it begins as that page was left.
     #[wasm_bindgen(constructor)]
-    pub fn new(root: HtmlElement, host: JsHost) -> Self {
-        Self { root, host, filter: None, content: None }
+    pub fn new(root: HtmlElement, host: JsHost, snapshot: Option<String>) -> Self {
+        // A snapshot of another version of this module is none.
+        let snapshot = snapshot.and_then(|json| Snapshot::from_json(&json).ok());
+        Self { root, host, filter: None, snapshot, content: None }
+    }
+
+    /// What the element keeps of its page while it is out of its document, as JSON; `undefined` before there is a page.
+    pub fn snapshot(&self) -> Option<String> {
+        self.store().map(|store| store.snapshot().to_json())
+    }
+
+    /// Closes the dialogs that are open.
+    #[wasm_bindgen(js_name = closeDialogs)]
+    pub fn close_dialogs(&self) {
+        if let Some(store) = self.store() {
+            store.close();
+        }
     }
 
     /// Reads the attributes, at first and after each change, and returns whether they are good. A page that runs keeps what it had if one of them
@@ -131,16 +149,10 @@ impl Page {
 
     /// The page. Where the query is kept (`url-sync`) is decided here, once; all else of the configuration can change later.
     fn mount_page(&mut self, config: HostConfig) -> Content {
-        let early = self.host.take_early_request().map(|early| EarlyRequest {
-            url: early.url(),
-            body: early.body(),
-            response: early.response(),
-            abort: early.abort(),
-        });
-        let api = Rc::new(HttpApi::new(early));
+        let api = Rc::new(HttpApi::new(self.host.take_early_request().map(EarlyRequest::from)));
         let host = Rc::new(ElementHost(self.host.clone()));
         let (url_sync, prefix) = (config.url_sync, Rc::from(config.url_prefix.as_str()));
-        let filter = self.filter.take();
+        let (filter, snapshot) = (self.filter.take(), self.snapshot.take());
         let mut handle = None;
         let created = &mut handle;
         let owner = Owner::new();
@@ -148,6 +160,9 @@ impl Page {
             let store = MembersStore::new(config, api, host);
             if url_sync != UrlSync::Off {
                 url_sync::sync(store, Rc::new(AddressBar(url_sync)), prefix, url_sync == UrlSync::Hash);
+            }
+            if let Some(snapshot) = snapshot {
+                store.restore_snapshot(snapshot);
             }
             if let Some(filter) = filter {
                 store.set_filter(filter);

@@ -4,9 +4,9 @@
 
 use group_members::domain::date::wall_clock;
 use group_members::domain::member::{Kind, Leaving};
-use group_members::engine::export::cell::{Cell, CellFormatter};
+use group_members::engine::export::cell::{CellFormatter, ExportCell};
 use group_members::engine::export::columns::{ColumnKind, ExportColumn};
-use group_members::engine::export::csv::unmark;
+use group_members::engine::export::spreadsheet::unmark;
 use group_members::engine::export::{ExportSpec, Exporter, Format};
 use group_members::engine::record::Record;
 use group_members::i18n::Lang;
@@ -26,7 +26,7 @@ fn export(spec: &ExportSpec, records: &[Record<'_>]) -> Vec<u8> {
     let mut file = Vec::new();
     for chunk in records.chunks(Exporter::CHUNK as usize) {
         exporter.push(chunk.iter().copied()).unwrap();
-        file.extend(exporter.take().into_iter().flatten());
+        file.extend(exporter.take().unwrap().into_iter().flatten());
     }
     assert_eq!(exporter.progress(), (records.len() as u32, records.len() as u32));
     file.extend(exporter.finish().unwrap());
@@ -34,13 +34,13 @@ fn export(spec: &ExportSpec, records: &[Record<'_>]) -> Vec<u8> {
 }
 
 /// What should stand in a file, as a text.
-fn said(cell: &Cell<'_>) -> String {
+fn said(cell: &ExportCell<'_>) -> String {
     match cell {
-        Cell::Empty => String::new(),
-        Cell::Text(text) | Cell::Phone(text) => text.to_string(),
-        Cell::Id(id) => id.to_string(),
-        Cell::Number(number) => number.to_string(),
-        Cell::Moment(seconds) => wall_clock(*seconds),
+        ExportCell::Empty => String::new(),
+        ExportCell::Text(text) | ExportCell::Phone(text) => text.to_string(),
+        ExportCell::Id(id) => id.to_string(),
+        ExportCell::Number(number) => number.to_string(),
+        ExportCell::Moment(seconds) => wall_clock(*seconds),
     }
 }
 
@@ -293,7 +293,7 @@ fn the_strict_reader_is_strict() {
 #[test]
 fn the_header_is_in_the_pages_language() {
     let spec = ExportSpec { lang: Lang::En, ..spec(Format::Csv, &[ExportColumn::Name, ExportColumn::Days]) };
-    assert_eq!(String::from_utf8(export(&spec, &[])).unwrap(), "\u{feff}Name,Days in the group\r\n");
+    assert_eq!(String::from_utf8(export(&spec, &[])).unwrap(), "\u{feff}\"Name\",\"Days in the group\"\r\n");
 }
 
 #[test]

@@ -17,7 +17,7 @@ use group_members::wire::{event, view};
 use group_members::workbench::Workbench;
 use group_members::workbench::store::{Services, WorkbenchHost, WorkbenchStore};
 use group_members::workbench::worker_client::{self, BrowserTransport, WorkerClient};
-use js_sys::Promise;
+use js_sys::{Function, Promise};
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use std::any::Any;
@@ -28,6 +28,12 @@ use web_sys::HtmlElement;
 
 fn main() {
     panic::set_hook();
+}
+
+/// Names the function that is told of a panic, with its message and place: the module has ended then.
+#[wasm_bindgen(js_name = onPanic)]
+pub fn on_panic(listener: Function) {
+    panic::on_panic(listener);
 }
 
 /// Runs the engine in this worker.

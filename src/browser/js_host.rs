@@ -3,6 +3,7 @@
 // `#[wasm_bindgen]` writes glue that the compiler counts as unsafe; there is none of our own.
 #![allow(unsafe_code)]
 
+use crate::api::http::EarlyRequest;
 use js_sys::{Function, Promise};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -60,6 +61,12 @@ extern "C" {
     /// Aborts it; called without `this`.
     #[wasm_bindgen(method, getter)]
     pub fn abort(this: &JsEarlyRequest) -> Function;
+}
+
+impl From<JsEarlyRequest> for EarlyRequest {
+    fn from(early: JsEarlyRequest) -> Self {
+        Self { url: early.url(), body: early.body(), response: early.response(), abort: early.abort() }
+    }
 }
 
 /// What an error of the loader's is reported as, on the console.

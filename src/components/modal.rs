@@ -34,8 +34,9 @@ pub fn Modal(
         }
     };
     let close_beside = move |event: web_sys::MouseEvent| {
-        // The dialog itself is only hit where nothing of it is: on its backdrop.
-        if event.target() == event.current_target() {
+        // The dialog itself is only hit where nothing of it is: on its backdrop. The second click of a double click was meant for what
+        // was there at the first.
+        if event.target() == event.current_target() && event.detail() < 2 {
             ModalHandle(dialog).close();
         }
     };

@@ -21,6 +21,9 @@ pub fn PageBody(
     lang: Signal<Lang>,
 ) -> impl IntoView {
     provide_context(RefreshButton::new());
+    let store = use_store();
+    // Once the place of the workbench is in the document.
+    Effect::new(move |_| store.open_restored_view());
     view! {
         <PerLanguage lang>
             <TitleBar/>

@@ -3,6 +3,7 @@
 use super::page_size::PageSize;
 use super::{use_store, use_text};
 use crate::domain::page::{PageNumber, Slot, slots};
+use crate::domain::text::parse_page;
 use crate::i18n::{count, fill};
 use crate::state::store::HOVER_DELAY;
 use leptos::ev::SubmitEvent;
@@ -114,12 +115,12 @@ fn JumpTo() -> impl IntoView {
     let is_wrong = RwSignal::new(false);
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
-        match typed.with_untracked(|typed| typed.trim().parse::<u64>()) {
-            Ok(page) if page > 0 => {
+        match typed.with_untracked(|typed| parse_page(typed)) {
+            Some(page) => {
                 typed.set(String::new());
-                store.go_to(PageNumber::new(page));
+                store.go_to(page);
             }
-            _ => is_wrong.set(true),
+            None => is_wrong.set(true),
         }
     };
     let type_in = move |event| {

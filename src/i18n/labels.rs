@@ -35,21 +35,26 @@ pub fn failure_words(lang: Lang, failure: &Failure) -> FailureWords {
         Failure::Refused { message } => (text.refused, said(message, text.broken_hint)),
         Failure::Unreachable => (text.unreachable, text.unreachable_hint.to_owned()),
         Failure::TimedOut => (text.timed_out, text.timed_out_hint.to_owned()),
-        Failure::Status { code, .. } => {
-            let hint = match code {
-                404 | 405 => text.status_not_found,
-                419 => text.status_expired,
-                429 => text.status_busy,
-                502..=504 => text.status_down,
-                _ => text.status_hint,
+        Failure::Status { code, retry_after } => {
+            let hint = match (code, retry_after) {
+                (404 | 405, _) => text.status_not_found.to_owned(),
+                (419, _) => text.status_expired.to_owned(),
+                (429 | 503, Some(seconds)) => fill(text.status_retry_after, &[&seconds.to_string()]),
+                (429, None) => text.status_busy.to_owned(),
+                (502..=504, _) => text.status_down.to_owned(),
+                _ => text.status_hint.to_owned(),
             };
-            return FailureWords { title: fill(text.status, &[&code.to_string()]), hint: hint.to_owned() };
+            return FailureWords { title: fill(text.status, &[&code.to_string()]), hint };
         }
         Failure::Empty => (text.empty_body, text.broken_hint.to_owned()),
         Failure::WebPage => (text.web_page, text.web_page_hint.to_owned()),
         Failure::Truncated => (text.truncated, text.truncated_hint.to_owned()),
         Failure::NotJson => (text.not_json, text.broken_hint.to_owned()),
-        Failure::NoList | Failure::WrongPage { .. } => (text.no_list, text.broken_hint.to_owned()),
+        Failure::NoList => (text.no_list, text.broken_hint.to_owned()),
+        Failure::WrongPage { asked, got } => {
+            let title = fill(text.wrong_page, &[&asked.get().to_string(), &got.get().to_string()]);
+            return FailureWords { title, hint: text.wrong_page_hint.to_owned() };
+        }
     };
     FailureWords { title: title.to_owned(), hint }
 }
@@ -71,7 +76,8 @@ pub const fn field_label(text: &PageText, field: Field) -> &'static str {
 pub const fn draft_error(text: &PageText, error: DraftError) -> &'static str {
     match error {
         DraftError::NotAnId(_) => text.not_an_id,
-        DraftError::NotADate | DraftError::UnlikelyDate => text.not_a_date,
+        DraftError::NotADate => text.not_a_date,
+        DraftError::UnlikelyDate => text.unlikely_date,
         DraftError::Reversed => text.reversed,
     }
 }

@@ -12,5 +12,6 @@ mod mend;
 pub mod paginator;
 pub mod params;
 pub mod retry_after;
+pub mod snapshot;
 mod time;
 pub mod view;

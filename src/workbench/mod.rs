@@ -11,11 +11,11 @@ pub mod store;
 pub mod worker_client;
 
 use crate::components::PerLanguage;
-use crate::components::dom::{El, el};
 use crate::domain::view::ListView;
 use all_rows::{AllRows, RowDetails};
+use analysis::Analysis;
 use crawl_bar::CrawlBar;
-use leptos::html::Div;
+use export::Export;
 use leptos::prelude::*;
 use store::WorkbenchStore;
 
@@ -37,28 +37,15 @@ pub fn Workbench(
                 <CrawlBar store/>
             </Show>
             <Show when=move || has_analysis.get()>
-                <Built element=analysis::analysis(store)/>
+                <Analysis store/>
             </Show>
             <Show when=move || is_all.get()>
                 <AllRows store/>
             </Show>
             <Show when=move || has_export.get()>
-                <Built element=export::export(store)/>
+                <Export store/>
             </Show>
             <RowDetails store/>
         </PerLanguage>
     }
-}
-
-/// An element that is not a component yet.
-#[component]
-fn Built(element: El) -> impl IntoView {
-    let place = NodeRef::<Div>::new();
-    let built = el("div", "").child(element);
-    Effect::new(move |_| {
-        if let Some(place) = place.get() {
-            let _ = place.append_child(&built.0);
-        }
-    });
-    view! { <div node_ref=place></div> }
 }

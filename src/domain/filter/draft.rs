@@ -3,9 +3,11 @@
 use super::{FIELD_COUNT, Field, Filter, JoinScene, Joined, Part};
 use crate::domain::date::{Date, Preset};
 use crate::domain::text::{clean_digits, clean_input};
+use serde::{Deserialize, Serialize};
 
 /// The filter form as it stands, valid or not.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Draft {
     fields: [String; FIELD_COUNT],
     /// 入群方式; `None` is 全部.

@@ -10,7 +10,7 @@ use crate::domain::filter::JoinScene;
 use crate::domain::member::Kind;
 use crate::i18n::labels::{kind_words, scene_label};
 use crate::i18n::text::AnalysisText;
-use crate::i18n::{Lang, fill};
+use crate::i18n::{Lang, count, fill};
 
 /// A choice in force, as label and value, and the dimension to clear for taking it back.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -189,27 +189,6 @@ pub fn span_words(text: &AnalysisText, seconds: i64) -> String {
     }
 }
 
-/// A number in groups of three.
-pub fn thousands(number: i64) -> String {
-    let digits = number.unsigned_abs().to_string();
-    let mut out = String::with_capacity(digits.len() + digits.len() / 3 + 1);
-    if number < 0 {
-        out.push('−');
-    }
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
-}
-
-/// A difference, with its sign.
-pub fn signed(number: i64) -> String {
-    if number > 0 { format!("+{}", thousands(number)) } else { thousands(number) }
-}
-
 /// A part of a whole, to a tenth of a percent; “—” of nothing.
 pub fn percent(part: u32, whole: u32) -> String {
     if whole == 0 { "—".to_owned() } else { format!("{:.1}%", f64::from(part) / f64::from(whole) * 100.0) }
@@ -217,7 +196,7 @@ pub fn percent(part: u32, whole: u32) -> String {
 
 /// A label with its count, and its share where there is a whole.
 pub fn count_words(lang: Lang, label: &str, part: u32, whole: u32) -> String {
-    let (text, count) = (lang.analysis_text(), thousands(i64::from(part)));
+    let (text, count) = (lang.analysis_text(), count(part));
     if whole == 0 { fill(text.count_of, &[label, &count]) } else { fill(text.percent_of, &[label, &count, &percent(part, whole)]) }
 }
 
@@ -226,9 +205,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn numbers_are_grouped_and_shares_rounded() {
-        assert_eq!([0, 999, 1_000, -1_234_567].map(thousands), ["0", "999", "1,000", "−1,234,567"]);
-        assert_eq!([signed(12), signed(0), signed(-3)], ["+12", "0", "−3"]);
+    fn shares_are_rounded_to_a_tenth_of_a_percent_and_nothing_has_none() {
         assert_eq!([percent(1, 3), percent(0, 0), percent(2, 2)], ["33.3%", "—", "100.0%"]);
     }
 

@@ -14,7 +14,7 @@ const DAY_SECONDS: i64 = 86_400;
 
 /// What stands in one place of the file.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Cell<'a> {
+pub enum ExportCell<'a> {
     /// The endpoint said nothing.
     Empty,
     /// Words, from anybody: they may look like a formula.
@@ -29,7 +29,7 @@ pub enum Cell<'a> {
     Moment(i64),
 }
 
-impl<'a> Cell<'a> {
+impl<'a> ExportCell<'a> {
     fn text(text: &'a str) -> Self {
         if text.is_empty() { Self::Empty } else { Self::Text(Cow::Borrowed(text)) }
     }
@@ -61,49 +61,49 @@ pub struct CellFormatter {
 
 impl CellFormatter {
     /// What a member says in a column.
-    pub fn cell<'a>(&self, column: ExportColumn, record: &Record<'a>) -> Cell<'a> {
+    pub fn cell<'a>(&self, column: ExportColumn, record: &Record<'a>) -> ExportCell<'a> {
         let text = self.lang.text();
         match column {
-            ExportColumn::Id => Cell::Id(record.id),
-            ExportColumn::Name => Cell::text(record.name),
-            ExportColumn::Kind => record.kind.map_or(Cell::Empty, |kind| Cell::words(kind_words(text, kind))),
+            ExportColumn::Id => ExportCell::Id(record.id),
+            ExportColumn::Name => ExportCell::text(record.name),
+            ExportColumn::Kind => record.kind.map_or(ExportCell::Empty, |kind| ExportCell::words(kind_words(text, kind))),
             ExportColumn::Status => self.coded(record.status, record.status_words, status_label(text, record)),
             ExportColumn::Scene => {
                 let own = record.scene.and_then(JoinScene::from_code).map(|scene| scene_label(text, scene));
                 self.coded(record.scene, record.scene_words, own)
             }
-            ExportColumn::Joined => Cell::moment(record.joined, record.joined_text),
-            ExportColumn::Left => Cell::moment(record.left, ""),
-            ExportColumn::Leaving => record.leaving.map_or(Cell::Empty, |how| Cell::text(leaving_words(text, how))),
-            ExportColumn::Days => self.days(record).map_or(Cell::Empty, Cell::Number),
-            ExportColumn::Inviter => Cell::text(record.inviter),
-            ExportColumn::InviterUserid => Cell::text(record.inviter_userid),
-            ExportColumn::ShopUid => Cell::id(record.uid),
-            ExportColumn::ShopNickname => Cell::text(record.nickname),
-            ExportColumn::ShopName => Cell::text(record.username),
+            ExportColumn::Joined => ExportCell::moment(record.joined, record.joined_text),
+            ExportColumn::Left => ExportCell::moment(record.left, ""),
+            ExportColumn::Leaving => record.leaving.map_or(ExportCell::Empty, |how| ExportCell::text(leaving_words(text, how))),
+            ExportColumn::Days => self.days(record).map_or(ExportCell::Empty, ExportCell::Number),
+            ExportColumn::Inviter => ExportCell::text(record.inviter),
+            ExportColumn::InviterUserid => ExportCell::text(record.inviter_userid),
+            ExportColumn::ShopUid => ExportCell::id(record.uid),
+            ExportColumn::ShopNickname => ExportCell::text(record.nickname),
+            ExportColumn::ShopName => ExportCell::text(record.username),
             ExportColumn::Mobile => match self.personal(record.mobile) {
-                Cell::Text(number) => Cell::Phone(number),
+                ExportCell::Text(number) => ExportCell::Phone(number),
                 other => other,
             },
-            ExportColumn::Registered => Cell::moment(record.registered, record.registered_text),
-            ExportColumn::ReferrerUid => Cell::id(record.referrer_uid),
-            ExportColumn::Referrer => Cell::text(record.referrer),
-            ExportColumn::Userid => Cell::text(record.userid),
+            ExportColumn::Registered => ExportCell::moment(record.registered, record.registered_text),
+            ExportColumn::ReferrerUid => ExportCell::id(record.referrer_uid),
+            ExportColumn::Referrer => ExportCell::text(record.referrer),
+            ExportColumn::Userid => ExportCell::text(record.userid),
             ExportColumn::Unionid => self.personal(record.unionid),
-            ExportColumn::Synced => epoch_of(record.synced).map_or_else(|| Cell::text(record.synced), Cell::Moment),
+            ExportColumn::Synced => epoch_of(record.synced).map_or_else(|| ExportCell::text(record.synced), ExportCell::Moment),
         }
     }
 
-    fn personal<'a>(&self, value: &'a str) -> Cell<'a> {
-        if self.reveals_mobiles { Cell::text(value) } else { Cell::words(mask::mobile(value)) }
+    fn personal<'a>(&self, value: &'a str) -> ExportCell<'a> {
+        if self.reveals_mobiles { ExportCell::text(value) } else { ExportCell::words(mask::mobile(value)) }
     }
 
     /// The server's words in Chinese, else our own; an unknown code shows as itself (as the table has it: `words::scene_words`).
-    fn coded<'a>(&self, code: Option<i64>, words: &'a str, own: Option<&'static str>) -> Cell<'a> {
+    fn coded<'a>(&self, code: Option<i64>, words: &'a str, own: Option<&'static str>) -> ExportCell<'a> {
         match own {
-            Some(own) if self.lang == Lang::En || words.is_empty() => Cell::text(own),
-            _ if !words.is_empty() => Cell::text(words),
-            _ => code.map_or(Cell::Empty, |code| Cell::words(fill(self.lang.text().unknown, &[&code.to_string()]))),
+            Some(own) if self.lang == Lang::En || words.is_empty() => ExportCell::text(own),
+            _ if !words.is_empty() => ExportCell::text(words),
+            _ => code.map_or(ExportCell::Empty, |code| ExportCell::words(fill(self.lang.text().unknown, &[&code.to_string()]))),
         }
     }
 
@@ -134,7 +134,7 @@ mod tests {
 
     fn words(wording: CellFormatter, column: ExportColumn, record: &Record<'_>) -> String {
         match wording.cell(column, record) {
-            Cell::Text(text) | Cell::Phone(text) => text.into_owned(),
+            ExportCell::Text(text) | ExportCell::Phone(text) => text.into_owned(),
             other => format!("{other:?}"),
         }
     }
@@ -160,24 +160,24 @@ mod tests {
         assert_eq!(words(en, ExportColumn::Scene, &odd), "Unknown (7)");
         assert_eq!(words(ZH, ExportColumn::Status, &odd), "未知(9)");
         assert_eq!(words(ZH, ExportColumn::Kind, &odd), "未知(3)");
-        assert_eq!(ZH.cell(ExportColumn::Scene, &Record::default()), Cell::Empty);
+        assert_eq!(ZH.cell(ExportColumn::Scene, &Record::default()), ExportCell::Empty);
     }
 
     #[test]
     fn days_count_until_somebody_left_or_until_the_file_was_made() {
         let gone = Record { joined: Some(0), left: Some(3 * DAY_SECONDS + 5), leaving: Some(Leaving::Removed), ..Record::default() };
-        assert_eq!(ZH.cell(ExportColumn::Days, &gone), Cell::Number(3));
+        assert_eq!(ZH.cell(ExportColumn::Days, &gone), ExportCell::Number(3));
         let here = Record { joined: Some(ZH.at - 2 * DAY_SECONDS), is_in: true, ..Record::default() };
-        assert_eq!(ZH.cell(ExportColumn::Days, &here), Cell::Number(2));
+        assert_eq!(ZH.cell(ExportColumn::Days, &here), ExportCell::Number(2));
         let tomorrow = Record { joined: Some(ZH.at + 1), is_in: true, ..Record::default() };
-        assert_eq!(ZH.cell(ExportColumn::Days, &tomorrow), Cell::Empty, "a clock that is behind makes no negative stay");
+        assert_eq!(ZH.cell(ExportColumn::Days, &tomorrow), ExportCell::Empty, "a clock that is behind makes no negative stay");
     }
 
     #[test]
     fn a_time_the_server_wrote_in_its_own_way_stays_as_it_wrote_it() {
         let record = Record { joined: Some(5), joined_text: "昨天", synced: "2021-06-18 15:02:51", ..Record::default() };
         assert_eq!(words(ZH, ExportColumn::Joined, &record), "昨天");
-        assert_eq!(ZH.cell(ExportColumn::Synced, &record), Cell::Moment(1_623_999_771));
+        assert_eq!(ZH.cell(ExportColumn::Synced, &record), ExportCell::Moment(1_623_999_771));
         let odd = Record { synced: "2021年", ..Record::default() };
         assert_eq!(words(ZH, ExportColumn::Synced, &odd), "2021年");
     }

@@ -1,6 +1,5 @@
 //! Why a file could not be written.
 
-use super::xlsx::WorkbookError;
 use crate::domain::failure::Failure;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
@@ -17,16 +16,39 @@ pub enum ExportError {
     /// The page that was to be written could not be read.
     #[error("the page could not be read ({})", .0.kind())]
     Unread(Failure),
-    /// The workbook could not be written.
-    #[error("the workbook could not be written; try CSV")]
-    Workbook,
+    /// A writer gave up.
+    #[error("the file could not be written ({reason}); choose fewer rows or the other format")]
+    NotWritten {
+        /// Whose fault it is, in the library's words.
+        reason: String,
+    },
     /// The browser has no room for the file.
     #[error("the browser has no room for the file; choose fewer rows or columns")]
     NoRoom,
 }
 
-impl From<WorkbookError> for ExportError {
-    fn from(_: WorkbookError) -> Self {
-        Self::Workbook
+impl From<WriteError> for ExportError {
+    fn from(error: WriteError) -> Self {
+        Self::NotWritten { reason: error.to_string() }
     }
+}
+
+/// Why a writer gave up. Nothing is read or stored meanwhile, so that this is a want of memory or a fault of ours.
+#[derive(Debug, Error)]
+pub enum WriteError {
+    /// By the library that makes the workbook.
+    #[error("workbook: {0}")]
+    Xlsx(#[from] rust_xlsxwriter::XlsxError),
+    /// By the library that packs it.
+    #[error("package: {0}")]
+    Zip(#[from] zip::result::ZipError),
+    /// By the library that writes CSV.
+    #[error("CSV: {0}")]
+    Csv(#[from] csv::Error),
+    /// By what the bytes are written to.
+    #[error("bytes: {0}")]
+    Io(#[from] std::io::Error),
+    /// The workbook has no place for rows where it should have one.
+    #[error("the workbook has no place for the rows")]
+    Frame,
 }

@@ -1,12 +1,15 @@
 //! The members as a file: CSV or Excel, in chunks, so that the page stays awake and the merchant can change their mind.
 //!
-//! [`columns`] is what can stand in a file, [`cell`] what a member says in one, [`csv`] and [`xlsx`] write it, [`file_name`] names it.
+//! [`columns`] is what can stand in a file, [`cell`] what a member says in one, [`csv`] and [`xlsx`] write it, [`spreadsheet`] keeps
+//! spreadsheets from guessing, [`file_name`] names it.
 
 pub mod cell;
 pub mod columns;
 pub mod csv;
 mod error;
 pub mod file_name;
+mod pieces;
+pub mod spreadsheet;
 pub mod xlsx;
 
 use crate::engine::record::Record;
@@ -14,9 +17,9 @@ use crate::i18n::Lang;
 use cell::CellFormatter;
 use columns::ExportColumn;
 use csv::CsvWriter;
-pub use error::ExportError;
+pub use error::{ExportError, WriteError};
 use serde::{Deserialize, Serialize};
-use xlsx::{WorkbookError, XlsxWriter};
+use xlsx::XlsxWriter;
 
 /// What kind of file.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -132,7 +135,7 @@ pub struct Exporter {
 }
 
 enum Writer {
-    Csv(CsvWriter),
+    Csv(Box<CsvWriter>),
     Xlsx(Box<XlsxWriter>),
 }
 
@@ -146,22 +149,22 @@ impl Exporter {
     /// Begins a file of exactly so many records, at a moment in epoch seconds.
     ///
     /// Without columns it is a file of the default ones: an empty file helps nobody.
-    pub fn new(spec: &ExportSpec, total: u32, at: i64) -> Result<Self, WorkbookError> {
+    pub fn new(spec: &ExportSpec, total: u32, at: i64) -> Result<Self, WriteError> {
         let columns = if spec.columns.is_empty() { ExportColumn::DEFAULT.to_vec() } else { spec.columns.clone() };
         let wording = CellFormatter { lang: spec.lang, reveals_mobiles: spec.reveals_mobiles, at };
         let writer = match spec.format {
-            Format::Csv => Writer::Csv(CsvWriter::new(&columns, spec.lang)),
+            Format::Csv => Writer::Csv(Box::new(CsvWriter::new(&columns, spec.lang)?)),
             Format::Xlsx => Writer::Xlsx(Box::new(XlsxWriter::new(&columns, spec.lang, total, at)?)),
         };
         Ok(Self { columns, wording, rows: 0, total, writer })
     }
 
     /// Writes records, each as a row. Those beyond the number it was begun with are left out.
-    pub fn push<'a>(&mut self, records: impl IntoIterator<Item = Record<'a>>) -> Result<(), WorkbookError> {
+    pub fn push<'a>(&mut self, records: impl IntoIterator<Item = Record<'a>>) -> Result<(), WriteError> {
         for record in records.into_iter().take(self.total.saturating_sub(self.rows) as usize) {
             let cells = self.columns.iter().map(|column| self.wording.cell(*column, &record));
             match &mut self.writer {
-                Writer::Csv(writer) => writer.row(cells),
+                Writer::Csv(writer) => writer.row(cells)?,
                 Writer::Xlsx(writer) => writer.row(cells)?,
             }
             self.rows += 1;
@@ -175,18 +178,18 @@ impl Exporter {
     }
 
     /// A piece of the file, once there is one; it goes on behind the piece before.
-    pub fn take(&mut self) -> Option<Vec<u8>> {
+    pub fn take(&mut self) -> Result<Option<Vec<u8>>, WriteError> {
         let piece = match &mut self.writer {
-            Writer::Csv(writer) => writer.take(Self::PIECE),
+            Writer::Csv(writer) => writer.take(Self::PIECE)?,
             Writer::Xlsx(writer) => writer.take(Self::PIECE),
         };
-        (!piece.is_empty()).then_some(piece)
+        Ok((!piece.is_empty()).then_some(piece))
     }
 
     /// The last piece of the file: all of it, where none was taken.
-    pub fn finish(self) -> Result<Vec<u8>, WorkbookError> {
+    pub fn finish(self) -> Result<Vec<u8>, WriteError> {
         match self.writer {
-            Writer::Csv(writer) => Ok(writer.finish()),
+            Writer::Csv(writer) => Ok(writer.finish()?),
             Writer::Xlsx(writer) => writer.finish(),
         }
     }

@@ -52,7 +52,7 @@ impl Shared {
                 let rows = self.rows.borrow();
                 exporter.push(slice.iter().filter_map(|place| rows.store.record(*place)))?;
             }
-            if let Some(piece) = exporter.take() {
+            if let Some(piece) = exporter.take()? {
                 kept(keep(piece))?;
             }
             (self.notify)(Notice::Exporting { rows: exporter.progress().0, of });

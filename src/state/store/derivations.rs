@@ -9,6 +9,7 @@ use crate::domain::page::PageNumber;
 use crate::domain::query::Query;
 use crate::domain::view::View;
 use crate::state::query_state::QueryState;
+use crate::wire::snapshot::Snapshot;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -95,7 +96,20 @@ impl MembersStore {
 
     /// The last page there is, if that is known.
     pub(super) fn last_page_untracked(self) -> Option<PageNumber> {
-        self.answer.with_untracked(|answer| answer.value().map(|loaded| loaded.answer.page.last))
+        self.answer.with_untracked(|answer| {
+            let page = &answer.value()?.answer.page;
+            page.is_last_known.then_some(page.last)
+        })
+    }
+
+    /// What an element keeps of the page while it is out of its document.
+    pub fn snapshot(self) -> Snapshot {
+        Snapshot {
+            query: self.query.get_untracked(),
+            draft: self.draft.get_untracked(),
+            page_size: self.page_size.get_untracked(),
+            view: self.view.get_untracked(),
+        }
     }
 
     /// Today on the server's wall clock.

@@ -22,6 +22,7 @@ use crate::domain::page::PageNumber;
 use crate::domain::query::Query;
 use crate::domain::request::{Request, Target};
 use crate::domain::view::View;
+use crate::wire::snapshot::Snapshot;
 use leptos::prelude::*;
 use page_cache::PageCache;
 use prefetch::Prefetch;
@@ -43,6 +44,7 @@ pub struct MembersStore {
     may_use_cache: StoredValue<bool>,
     /// Whether the last change of the query was a correction by the page itself, which is no step the user could go back to.
     is_correction: StoredValue<bool>,
+    restored_view: StoredValue<View>,
     config: RwSignal<HostConfig>,
     /// That of the configuration; another configuration need not mean another one.
     target: RwSignal<Target>,
@@ -72,6 +74,7 @@ impl MembersStore {
             slow_task: StoredValue::new_local(AbortableTask::default()),
             may_use_cache: StoredValue::new(false),
             is_correction: StoredValue::new(false),
+            restored_view: StoredValue::default(),
             page_size: RwSignal::new(config.page_size),
             target: RwSignal::new(config.target.clone()),
             config: RwSignal::new(config),
@@ -140,9 +143,21 @@ impl MembersStore {
         self.apply(query);
     }
 
-    /// Puts back what stood in the form before the element was taken out of its document.
-    pub fn restore_draft(self, draft: Draft) {
-        self.draft.set(draft);
+    /// Puts back what was in force before the element was taken out of its document; the regions open once there is a page to open them in.
+    pub fn restore_snapshot(self, snapshot: Snapshot) {
+        self.restore(snapshot.query);
+        self.draft.set(snapshot.draft);
+        if snapshot.page_size.is_some() {
+            self.page_size.set(snapshot.page_size);
+        }
+        self.restored_view.set_value(snapshot.view);
+    }
+
+    /// Opens the regions of a snapshot.
+    pub fn open_restored_view(self) {
+        let view = self.restored_view.get_value();
+        self.restored_view.set_value(View::default());
+        self.show(|_| view);
     }
 
     /// Goes to another page of the filter in force; not past the last one, where that is known.

@@ -1,159 +1,78 @@
-//! Bars to choose from, one below the other: 入群方式, 成员构成, 转化.
+//! Bars to choose from, one below the other.
 
-use super::data::{Cell, Data};
-use super::drawing::Drawn;
-use super::marks::Marks;
-use super::svg::{Fill, meter};
-use crate::components::dom::{El, el};
-use crate::engine::analyse::choice::{Choice, MembershipStatus, Step};
-use crate::engine::analyse::codes::Share;
-use crate::engine::analyse::facets::Dimension;
-use crate::engine::analyse::figures::Figures;
-use crate::engine::analyse::tally::Tally;
-use crate::engine::analyse::words::{being_words, count_words, kind_code_words, percent, scene_words, span_words, step_words, thousands};
+use super::mark::Mark;
+use super::mark_button::MarkButton;
+use super::meter::Meter;
+use super::shape::{Fill, class_if};
+use super::source::{ChartInput, ChartSource};
+use crate::engine::analyse::words::percent;
+use crate::i18n::count;
+use leptos::prelude::*;
 
 /// One bar.
-struct Bar {
-    label: String,
-    fill: Fill,
-    part: u32,
-    whole: u32,
-    choice: Choice,
-    dimension: Dimension,
-    /// Part of the bar above it.
-    is_inner: bool,
+#[derive(Clone, Debug, PartialEq)]
+pub struct Bar {
+    /// What it stands for.
+    pub label: String,
+    /// How it is filled.
+    pub fill: Fill,
+    /// What it counts.
+    pub part: u32,
+    /// Of how many.
+    pub whole: u32,
+    /// What it chooses; none for one that only says how long a whole bar is.
+    pub mark: Option<Mark>,
+    /// Whether it fades behind what is chosen.
+    pub is_faded: bool,
+    /// Whether it is a part of the bar above it.
+    pub is_inner: bool,
 }
 
-fn bar(marks: &mut Marks<'_>, bar: Bar) -> El {
-    let is_chosen = marks.facets.has(&bar.choice);
-    let class = format!("gm-share {} {}", if bar.is_inner { "gm-share--inner" } else { "" }, marks.faded(bar.dimension, is_chosen));
-    let share = if bar.whole == 0 { 0.0 } else { f64::from(bar.part) / f64::from(bar.whole) };
-    let words = count_words(marks.lang, &bar.label, bar.part, bar.whole);
-    let button = el("button", class.trim_end())
-        .attr("type", "button")
-        .child(el("span", "gm-share__label").text(&bar.label))
-        .child(el("span", "gm-share__value gm-number").text(&thousands(i64::from(bar.part))))
-        .child(el("span", "gm-share__share gm-number").text(&percent(bar.part, bar.whole)))
-        .child(meter(bar.fill, share));
-    marks.mark(button, bar.choice, &words)
+/// Bars that belong together.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct BarGroup {
+    /// Their heading; empty where the chart's is enough.
+    pub label: &'static str,
+    /// The bars.
+    pub bars: Vec<Bar>,
+    /// A fact below them, with its label.
+    pub fact: Option<(&'static str, String)>,
 }
 
-/// 入群方式
-pub fn scenes(marks: &mut Marks<'_>, figures: &Figures, _today: i64) -> Drawn {
-    let words = marks.lang.analysis_text();
-    let all = whole(&figures.scenes);
-    let bars: Vec<El> = figures
-        .scenes
-        .iter()
-        .map(|share| {
-            let label = scene_words(marks.lang, share.code, &share.words);
-            let fill = Fill::of_scene(share.code);
-            let choice = Choice::Scene(share.code);
-            bar(marks, Bar { label, fill, part: share.tally.joined, whole: all, choice, dimension: Dimension::Scene, is_inner: false })
-        })
-        .collect();
-    let mut columns = vec![words.scene, words.joined, words.share];
-    columns.extend(tally_columns(marks));
-    let rows = figures.scenes.iter().map(|share| {
-        let mut row: Vec<Cell> = vec![
-            scene_words(marks.lang, share.code, &share.words).into(),
-            Cell::count(share.tally.joined),
-            Cell::Part(share.tally.joined, all),
-        ];
-        row.extend(tally_cells(&share.tally));
-        row
-    });
-    Drawn { picture: el("div", "gm-bars").children(bars), data: Data { columns, rows: rows.collect() } }
-}
-
-/// Headings of what became of those who joined.
-pub fn tally_columns(marks: &Marks<'_>) -> [&'static str; 4] {
-    let words = marks.lang.analysis_text();
-    [words.still_in, words.left_early, words.members, words.became_members]
-}
-
-/// What became of those who joined.
-pub fn tally_cells(tally: &Tally) -> [Cell; 4] {
-    [tally.still_in, tally.left_early, tally.members, tally.became_members].map(Cell::count)
-}
-
-fn whole(shares: &[Share]) -> u32 {
-    shares.iter().map(|share| share.tally.joined).sum()
-}
-
-/// 成员构成: in the group or not, and 类型.
-pub fn people(marks: &mut Marks<'_>, figures: &Figures, _today: i64) -> Drawn {
-    let words = marks.lang.analysis_text();
-    let beings = figures.beings;
-    let everybody = beings.is_in + beings.left();
-    let all_kinds = whole(&figures.kinds);
-    let mut rows: Vec<Vec<Cell>> = Vec::new();
-    let mut bars: Vec<El> = Vec::new();
-    for (being, part) in [
-        (MembershipStatus::In, beings.is_in),
-        (MembershipStatus::Left, beings.left()),
-        (MembershipStatus::LeftByThemselves, beings.by_themselves),
-        (MembershipStatus::Removed, beings.removed),
-        (MembershipStatus::LeftSomehow, beings.somehow),
-    ] {
-        let is_inner = !matches!(being, MembershipStatus::In | MembershipStatus::Left);
-        let fill = if being == MembershipStatus::In { Fill::Plain } else { Fill::Left };
-        let label = being_words(words, being).to_owned();
-        rows.push(vec![label.clone().into(), Cell::count(part), Cell::Part(part, everybody)]);
-        if !is_inner || part > 0 {
-            let choice = Choice::MembershipStatus(being);
-            bars.push(bar(marks, Bar { label, fill, part, whole: everybody, choice, dimension: Dimension::MembershipStatus, is_inner }));
+/// A chart of bars.
+#[component]
+pub fn Bars(
+    /// What it is drawn from.
+    source: ChartSource,
+    /// The bars.
+    groups: fn(&ChartInput) -> Vec<BarGroup>,
+) -> impl IntoView {
+    let group = |BarGroup { label, bars, fact }: BarGroup| {
+        let has_label = !label.is_empty();
+        view! {
+            <div class="gm-bars" role=has_label.then_some("group") aria-label=has_label.then_some(label)>
+                {has_label.then(|| view! { <p class="gm-sub">{label}</p> })}
+                {bars.into_iter().map(bar).collect_view()}
+                {fact.map(|(label, value)| {
+                    view! { <p class="gm-median">{label}" "<b class="gm-number">{value}</b></p> }
+                })}
+            </div>
         }
-    }
-    let mut kinds: Vec<El> = Vec::new();
-    for share in &figures.kinds {
-        let (label, part) = (kind_code_words(marks.lang, share.code), share.tally.joined);
-        rows.push(vec![label.clone().into(), Cell::count(part), Cell::Part(part, all_kinds)]);
-        let fill = if share.code == Some(2) { Fill::Plain } else { Fill::Link };
-        let choice = Choice::Kind(share.code);
-        kinds.push(bar(marks, Bar { label, fill, part, whole: all_kinds, choice, dimension: Dimension::Kind, is_inner: false }));
-    }
-    let group = |label: &str, bars: Vec<El>| {
-        el("div", "gm-bars").attr("role", "group").attr("aria-label", label).child(el("p", "gm-sub").text(label)).children(bars)
     };
-    let picture = el("div", "gm-people").child(group(words.state, bars)).child(group(words.kind, kinds));
-    Drawn { picture, data: Data { columns: vec![words.kinds, words.people, words.share], rows } }
+    view! { <div class="gm-people">{move || source.map(groups).into_iter().map(group).collect_view()}</div> }
 }
 
-/// 转化
-pub fn conversion(marks: &mut Marks<'_>, figures: &Figures, _today: i64) -> Drawn {
-    let words = marks.lang.analysis_text();
-    let conversion = figures.conversion;
-    let joined = conversion.joined;
-    let base = el("div", "gm-share gm-share--base")
-        .child(el("span", "gm-share__label").text(words.joined))
-        .child(el("span", "gm-share__value gm-number").text(&thousands(i64::from(joined))))
-        .child(el("span", "gm-share__share gm-number").text(&percent(joined, joined)))
-        .child(meter(Fill::Plain, if joined == 0 { 0.0 } else { 1.0 }));
-    let steps = [
-        (Step::Member, conversion.members, false, Fill::Plain),
-        (Step::Before, conversion.before, true, Fill::Link),
-        (Step::After, conversion.after, true, Fill::Plain),
-        (Step::Undated, conversion.undated, true, Fill::Other),
-        (Step::Referred, conversion.referred, false, Fill::Plain),
-        (Step::Unregistered, joined - conversion.members, false, Fill::Left),
-    ];
-    let mut rows: Vec<Vec<Cell>> = vec![vec![words.joined.into(), Cell::count(joined), Cell::Part(joined, joined), "".into()]];
-    let mut bars = vec![base];
-    for (step, part, is_inner, fill) in steps {
-        let label = step_words(words, step).to_owned();
-        let of_members = if step == Step::Unregistered { "".into() } else { Cell::Part(part, conversion.members) };
-        rows.push(vec![label.clone().into(), Cell::count(part), Cell::Part(part, joined), of_members]);
-        if step != Step::Undated || part > 0 {
-            bars.push(bar(
-                marks,
-                Bar { label, fill, part, whole: joined, choice: Choice::Step(step), dimension: Dimension::Step, is_inner },
-            ));
-        }
+fn bar(bar: Bar) -> AnyView {
+    let share = if bar.whole == 0 { 0.0 } else { f64::from(bar.part) / f64::from(bar.whole) };
+    let content = view! {
+        <span class="gm-share__label">{bar.label}</span>
+        <span class="gm-share__value gm-number">{count(bar.part)}</span>
+        <span class="gm-share__share gm-number">{percent(bar.part, bar.whole)}</span>
+        <Meter fill=bar.fill share />
+    };
+    let class = class_if(if bar.is_inner { "gm-share gm-share--inner" } else { "gm-share" }, bar.is_faded, "is-faded");
+    match bar.mark {
+        Some(mark) => view! { <MarkButton mark class>{content}</MarkButton> }.into_any(),
+        None => view! { <div class="gm-share gm-share--base">{content}</div> }.into_any(),
     }
-    let median = conversion.median.map_or_else(|| "—".to_owned(), |seconds| span_words(words, seconds));
-    let line = el("p", "gm-median").text(words.median).text(" ").child(el("b", "gm-number").text(&median));
-    rows.push(vec![words.median.into(), median.into(), "".into(), "".into()]);
-    let data = Data { columns: vec![words.step, words.people, words.of_joined, words.of_members], rows };
-    Drawn { picture: el("div", "gm-bars").children(bars).child(line), data }
 }

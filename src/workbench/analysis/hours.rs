@@ -1,101 +1,147 @@
 //! 入群时段: an hour of the week a square.
 
-use super::data::{Cell, Data};
-use super::drawing::Drawn;
-use super::marks::Marks;
-use super::svg::svg;
-use crate::components::dom::{El, el};
+use super::data_table::{Cell, Data};
+use super::mark::Mark;
+use super::mark_button::MarkButton;
+use super::rects::Rects;
+use super::shape::Rect;
+use super::shapes::{Shape, Shapes};
+use super::source::{ChartInput, ChartSource};
+use super::swatch::Swatch;
 use crate::engine::analyse::choice::Choice;
 use crate::engine::analyse::facets::Dimension;
-use crate::engine::analyse::figures::Figures;
-use crate::engine::analyse::words::{thousands, weekday_words};
-use crate::i18n::fill;
+use crate::engine::analyse::words::weekday_words;
+use crate::i18n::{count, fill};
+use leptos::prelude::*;
 
+/// Hours of a day.
+const HOURS: usize = 24;
 /// Headings of the hours.
-const HOURS: [&str; 24] =
+const HEADINGS: [&str; HOURS] =
     ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14", "15", "16", "17", "18", "19", "20", "21", "22", "23"];
 
-/// Shades of a square, the lightest aside: none at all.
-const SHADES: f64 = 5.0;
+/// Classes of the shades of a square, from none at all to the most.
+const SHADES: [&str; 6] = ["gm-shade-0", "gm-shade-1", "gm-shade-2", "gm-shade-3", "gm-shade-4", "gm-shade-5"];
+
+/// How long the side of a square of a shade is, of the room it has: size says the same as colour.
+fn side(shade: usize) -> f64 {
+    match shade {
+        0 => 0.24,
+        shade => 0.4 + 0.48 * shade as f64 / (SHADES.len() - 1) as f64,
+    }
+}
+
+/// The shade of a count, of the largest count.
+fn shade(count: u32, most: u32) -> usize {
+    let shades = SHADES.len() - 1;
+    if count == 0 { 0 } else { (f64::from(count) / f64::from(most.max(1)) * shades as f64).ceil().clamp(1.0, shades as f64) as usize }
+}
+
+/// Each hour of the week with its count: weekday from Monday (0), hour, count.
+fn cells(input: &ChartInput) -> impl Iterator<Item = (u8, u8, u32)> {
+    (0u8..).zip(input.figures.hours.cells).flat_map(|(weekday, cells)| (0u8..).zip(cells).map(move |(hour, count)| (weekday, hour, count)))
+}
+
+fn squares(input: &ChartInput) -> Vec<Rect> {
+    let most = input.figures.hours.most();
+    let square = |(weekday, hour, count): (u8, u8, u32)| {
+        let shade = shade(count, most);
+        let is_faded = input.is_faded(Dimension::Hour, input.facets.has(&Choice::Hour(weekday, hour)));
+        let class = SHADES.get(shade).copied().unwrap_or_default();
+        Rect::square(class, (f64::from(hour), f64::from(weekday)), side(shade)).faded_if(is_faded)
+    };
+    cells(input).map(square).collect()
+}
+
+fn marks(input: &ChartInput) -> Vec<Shape> {
+    let text = input.text();
+    let shape = |(weekday, hour, number): (u8, u8, u32)| {
+        let label = fill(text.hour_cell, &[weekday_words(text, weekday), &hour.to_string(), &count(number)]);
+        Shape {
+            area: Rect::square("gm-hit", (f64::from(hour), f64::from(weekday)), 1.0),
+            mark: input.mark(Choice::Hour(weekday, hour), label),
+        }
+    };
+    cells(input).map(shape).collect()
+}
+
+/// The days of the week: what is written at each, and its mark.
+fn days(input: &ChartInput) -> Vec<(&'static str, Mark)> {
+    let text = input.text();
+    let day = |(weekday, cells): (u8, [u32; HOURS])| {
+        let name = weekday_words(text, weekday);
+        let label = fill(text.whole_day, &[name, &count(cells.iter().sum::<u32>())]);
+        (name, input.mark(Choice::Weekday(weekday), label))
+    };
+    (0u8..).zip(input.figures.hours.cells).map(day).collect()
+}
+
+/// The numbers.
+pub fn data(input: &ChartInput) -> Data {
+    let text = input.text();
+    let mut columns = vec![text.weekday];
+    columns.extend(HEADINGS);
+    columns.push(text.totals);
+    let row = |(weekday, cells): (u8, [u32; HOURS])| {
+        let mut row = vec![weekday_words(text, weekday).into()];
+        row.extend(cells.map(Cell::count));
+        row.push(Cell::count(cells.iter().sum()));
+        row
+    };
+    Data { columns, rows: (0u8..).zip(input.figures.hours.cells).map(row).collect() }
+}
 
 /// The heat map.
-pub fn draw(marks: &mut Marks<'_>, figures: &Figures, _today: i64) -> Drawn {
-    let words = marks.lang.analysis_text();
-    let hours = &figures.hours;
-    let most = hours.most();
-    let mut days: Vec<El> = Vec::new();
-    let mut map = svg("svg", "gm-heat__map")
-        .attr("viewBox", "0 0 24 7")
-        .attr("preserveAspectRatio", "none")
-        .attr("role", "group")
-        .attr("aria-label", words.hours)
-        .attr("data-columns", "24");
-    let mut rows: Vec<Vec<Cell>> = Vec::new();
-    for (weekday, cells) in (0u8..).zip(&hours.cells) {
-        let name = weekday_words(words, weekday);
-        let sum: u32 = cells.iter().sum();
-        let said = fill(words.whole_day, &[name, &thousands(i64::from(sum))]);
-        let day = el("button", "gm-heat__day").attr("type", "button").attr("aria-label", &said).text(name);
-        days.push(marks.mark(day, Choice::Weekday(weekday), &said));
-        for (hour, count) in (0u8..).zip(cells) {
-            map = map.child(square(marks, weekday, hour, *count, most));
-        }
-        let mut row: Vec<Cell> = vec![name.into()];
-        row.extend(cells.iter().copied().map(Cell::count));
-        row.push(Cell::count(sum));
-        rows.push(row);
-    }
-    let mut columns = vec![words.weekday];
-    columns.extend(HOURS);
-    columns.push(words.totals);
-    let axis = (0..24).step_by(3).filter_map(|hour| HOURS.get(hour)).map(|hour| el("span", "").text(hour));
-    let scale = [1, 2, 3, 4, 5].map(|shade| {
-        let side = side(f64::from(shade)) * 10.0;
-        let square = svg("rect", &format!("gm-shade-{shade}"))
-            .attr("x", &format!("{:.2}", 5.0 - side / 2.0))
-            .attr("y", &format!("{:.2}", 5.0 - side / 2.0))
-            .attr("width", &format!("{side:.2}"))
-            .attr("height", &format!("{side:.2}"));
-        svg("svg", "gm-swatch").attr("width", "10").attr("height", "10").child(square)
+#[component]
+pub fn Hours(
+    /// What it is drawn from.
+    source: ChartSource,
+) -> impl IntoView {
+    let day = |(name, mark): (&'static str, Mark)| {
+        view! { <MarkButton mark class="gm-heat__day" is_named=true>{name}</MarkButton> }
+    };
+    let scale = (1..SHADES.len()).map(|shade| {
+        let side = side(shade) * 10.0;
+        let place = format!("{:.2}", 5.0 - side / 2.0);
+        let class = SHADES.get(shade).copied().unwrap_or_default();
+        let side = format!("{side:.2}");
+        let rect = Rect { x: place.clone(), y: place, width: side.clone(), height: side, ..Rect::square(class, (0.0, 0.0), 1.0) };
+        view! { <Swatch rect /> }
     });
-    let legend = el("p", "gm-heat__legend gm-sub")
-        .attr("aria-hidden", "true")
-        .text(words.fewest)
-        .children(scale)
-        .text(&fill(words.most, &[&thousands(i64::from(most))]));
-    let picture = el("div", "gm-heat")
-        .child(el("div", "gm-heat__days").children(days))
-        .child(map)
-        .child(el("div", "gm-heat__hours").attr("aria-hidden", "true").children(axis))
-        .child(legend);
-    Drawn { picture, data: Data { columns, rows } }
+    view! {
+        <div class="gm-heat">
+            <div class="gm-heat__days">{move || source.map(days).into_iter().map(day).collect_view()}</div>
+            <svg
+                class="gm-heat__map"
+                viewBox="0 0 24 7"
+                preserveAspectRatio="none"
+                role="group"
+                aria-label=move || source.map(|input| input.text().hours)
+            >
+                {move || view! { <Rects rects=source.map(squares) /> }}
+                <Shapes shapes=source.memo(marks) columns=HOURS />
+            </svg>
+            <div class="gm-heat__hours" aria-hidden="true">
+                {HEADINGS.iter().step_by(3).map(|hour| view! { <span>{*hour}</span> }).collect_view()}
+            </div>
+            <p class="gm-heat__legend gm-sub" aria-hidden="true">
+                {move || source.map(|input| input.text().fewest)}
+                {scale.collect_view()}
+                {move || source.map(|input| fill(input.text().most, &[&count(input.figures.hours.most())]))}
+            </p>
+        </div>
+    }
 }
 
-/// How long the side of a square of a shade is, of the room it has.
-fn side(shade: f64) -> f64 {
-    0.4 + 0.48 * shade / SHADES
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-fn square(marks: &mut Marks<'_>, weekday: u8, hour: u8, count: u32, most: u32) -> El {
-    let words = marks.lang.analysis_text();
-    let choice = Choice::Hour(weekday, hour);
-    let is_chosen = marks.facets.has(&choice);
-    let group = svg("g", marks.faded(Dimension::Hour, is_chosen));
-    let (x, y) = (f64::from(hour), f64::from(weekday));
-    let place = |element: El, side: f64| {
-        let inset = (1.0 - side) / 2.0;
-        element
-            .attr("x", &format!("{:.3}", x + inset))
-            .attr("y", &format!("{:.3}", y + inset))
-            .attr("width", &format!("{side:.3}"))
-            .attr("height", &format!("{side:.3}"))
-    };
-    let shade = if count == 0 { 0.0 } else { (f64::from(count) / f64::from(most.max(1)) * SHADES).ceil().clamp(1.0, SHADES) };
-    let shown = match shade {
-        0.0 => place(svg("rect", "gm-shade-0"), 0.24),
-        shade => place(svg("rect", &format!("gm-shade-{shade}")), side(shade)),
-    };
-    let said = fill(words.hour_cell, &[weekday_words(words, weekday), &hour.to_string(), &thousands(i64::from(count))]);
-    let area = marks.shape(place(svg("rect", "gm-hit"), 1.0), choice, &said);
-    group.child(shown).child(area)
+    #[test]
+    fn an_hour_with_anybody_is_never_drawn_as_an_empty_one_and_the_fullest_is_the_darkest() {
+        assert_eq!(
+            [(0, 0), (0, 900), (1, 900), (180, 900), (181, 900), (900, 900)].map(|(count, most)| shade(count, most)),
+            [0, 0, 1, 1, 2, 5]
+        );
+    }
 }

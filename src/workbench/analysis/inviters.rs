@@ -1,121 +1,184 @@
 //! 邀请人排行
 
-use super::bars::{tally_cells, tally_columns};
-use super::data::{Cell, Data};
-use super::drawing::Drawn;
-use super::marks::Marks;
-use super::svg::{Fill, meter};
-use crate::components::dom::{El, button, el, listener_of};
+use super::data_table::{Cell, Data};
+use super::mark::Mark;
+use super::mark_button::MarkButton;
+use super::meter::Meter;
+use super::shape::{Fill, class_if};
+use super::shares::{tally_cells, tally_columns};
+use super::source::{ChartInput, ChartSource};
 use crate::engine::analyse::choice::{Choice, Inviter};
 use crate::engine::analyse::facets::Dimension;
-use crate::engine::analyse::figures::Figures;
+use crate::engine::analyse::inviters::InviterStats;
 use crate::engine::analyse::tally::Tally;
-use crate::engine::analyse::words::{count_words, inviter_words, percent, thousands};
-use crate::i18n::fill;
+use crate::engine::analyse::words::{count_words, inviter_words, percent};
+use crate::i18n::text::AnalysisText;
+use crate::i18n::{count, fill};
+use leptos::prelude::*;
 
 /// Lines that are shown before one asks for more, those who were chosen aside.
 const SHOWN: usize = 10;
 
-/// The leaderboard.
-pub fn draw(marks: &mut Marks<'_>, figures: &Figures, _today: i64) -> Drawn {
-    let words = marks.lang.analysis_text();
-    let inviters = &figures.inviters;
-    let best = inviters.top.iter().map(|brought| brought.tally.joined).max().unwrap_or_default();
-    let mut lines: Vec<El> = Vec::new();
-    let mut more: Vec<El> = Vec::new();
-    let mut rows: Vec<Vec<Cell>> = Vec::new();
-    for (place, brought) in inviters.top.iter().enumerate() {
-        let choice = Choice::Inviter(brought.inviter.clone());
-        let name = inviter_words(words, &brought.inviter).to_owned();
-        rows.push(row(name.clone(), &brought.tally));
-        let is_chosen = marks.facets.has(&choice);
-        let line = line(marks, Some(place + 1), &name, Some(choice), &brought.tally, best);
-        if place < SHOWN || is_chosen { lines.push(line) } else { more.push(line) }
-    }
-    let hidden = more.len();
+/// A line of the leaderboard.
+#[derive(Clone, Debug, PartialEq)]
+struct Line {
+    /// Empty for those who are in no competition.
+    rank: String,
+    name: String,
+    mark: Option<Mark>,
+    tally: Tally,
+    /// How long the bar is, from 0 to 1; none has none.
+    share: Option<f64>,
+    is_faded: bool,
+    /// Whether it is shown only when one asks for more.
+    is_more: bool,
+}
+
+fn lines(input: &ChartInput) -> Vec<Line> {
+    let (text, inviters) = (input.text(), &input.figures.inviters);
+    let best = inviters.top.iter().map(|stats| stats.tally.joined).max().unwrap_or_default();
+    let line = |name: &str, inviter: Option<Inviter>, tally: Tally| {
+        let mark = inviter.map(|inviter| input.mark(Choice::Inviter(inviter), count_words(input.lang, name, tally.joined, 0)));
+        let is_faded = input.is_faded(Dimension::Inviter, mark.as_ref().is_some_and(|mark| mark.is_chosen));
+        Line { rank: String::new(), name: name.to_owned(), mark, tally, share: None, is_faded, is_more: false }
+    };
+    let ranked = |(place, stats): (usize, &InviterStats)| {
+        let line = line(inviter_words(text, &stats.inviter), Some(stats.inviter.clone()), stats.tally);
+        let is_chosen = line.mark.as_ref().is_some_and(|mark| mark.is_chosen);
+        let share = Some(f64::from(stats.tally.joined) / f64::from(best.max(1)));
+        Line { rank: (place + 1).to_string(), share, is_more: place >= SHOWN && !is_chosen, ..line }
+    };
+    let mut lines: Vec<Line> = inviters.top.iter().enumerate().map(ranked).collect();
     if inviters.rest.joined > 0 {
-        let others = inviters.count as usize - inviters.top.len();
-        let name = fill(words.rest, &[&thousands(others as i64)]);
-        rows.push(row(name.clone(), &inviters.rest));
-        more.push(line(marks, None, &name, None, &inviters.rest, 0));
+        lines.push(Line { is_more: true, ..line(&rest_name(input), None, inviters.rest) });
     }
-    let mut end: Vec<El> = Vec::new();
     if inviters.nobody.joined > 0 {
-        rows.push(row(words.nobody.to_owned(), &inviters.nobody));
-        end.push(line(marks, None, words.nobody, Some(Choice::Inviter(Inviter::default())), &inviters.nobody, 0));
+        lines.push(line(text.nobody, Some(Inviter::default()), inviters.nobody));
     }
-    let heading = |words: &str| el("th", "gm-number").attr("scope", "col").text(words);
-    let head = el("tr", "")
-        .child(el("th", "").attr("scope", "col").text(words.inviter))
-        .child(heading(words.joined))
-        .child(heading(words.still_in))
-        .child(heading(words.left_early))
-        .child(heading(words.members));
-    let group = |class: &str, lines: Vec<El>| (!lines.is_empty()).then(|| el("tbody", class).children(lines));
-    let table = el("table", "gm-board")
-        .attr("aria-label", words.inviters)
-        .child(el("thead", "").child(head))
-        .children(group("", lines))
-        .children(group("gm-board__more", more))
-        .children(group("gm-board__end", end));
-    let nobody_at_all = inviters.count == 0 && inviters.nobody.joined == 0;
-    let picture = if nobody_at_all { el("p", "gm-none").text(words.nothing_matches) } else { table };
-    let mut columns = vec![words.inviter, words.joined];
-    columns.extend(tally_columns(marks));
-    let picture = el("div", "gm-board__box").child(picture).children((hidden > 0).then(|| toggle(marks, hidden + SHOWN)));
-    Drawn { picture, data: Data { columns, rows } }
+    lines
 }
 
-/// Shows the lines after the first few. Whether they are is a class of the frame's, so that it stays when the chart is drawn anew.
-fn toggle(marks: &Marks<'_>, count: usize) -> El {
-    let words = marks.lang.analysis_text();
-    let label = |words: &str| el("span", "").text(words);
-    button("gm-button gm-button--text gm-board__toggle", "", |event| {
-        let body = listener_of(&event).and_then(|button| button.closest(".gm-chart__body").ok().flatten());
-        if let Some(body) = body {
-            let _ = body.class_list().toggle("is-open");
-        }
-    })
-    .child(label(&fill(words.more, &[&thousands(count as i64)])))
-    .child(label(words.fewer))
+fn rest_name(input: &ChartInput) -> String {
+    let inviters = &input.figures.inviters;
+    fill(input.text().rest, &[&count((inviters.count as usize).saturating_sub(inviters.top.len()))])
 }
 
-fn row(name: String, tally: &Tally) -> Vec<Cell> {
-    let mut row = vec![name.into(), Cell::count(tally.joined)];
-    row.extend(tally_cells(tally));
-    row
-}
-
-fn line(marks: &mut Marks<'_>, rank: Option<usize>, name: &str, choice: Option<Choice>, tally: &Tally, best: u32) -> El {
-    let words = marks.lang.analysis_text();
-    let share = |part: u32| {
-        el("td", "gm-number")
-            .child(el("span", "").text(&thousands(i64::from(part))))
-            .child(el("span", "gm-sub").text(&percent(part, tally.joined)))
+/// The numbers.
+pub fn data(input: &ChartInput) -> Data {
+    let (text, inviters) = (input.text(), &input.figures.inviters);
+    let row = |name: &str, tally: &Tally| {
+        let mut row = vec![name.into(), Cell::count(tally.joined)];
+        row.extend(tally_cells(tally));
+        row
     };
-    let is_chosen = choice.as_ref().is_some_and(|choice| marks.facets.has(choice));
-    let class = marks.faded(Dimension::Inviter, is_chosen);
-    let who = el("span", "gm-board__name").attr("title", name).child(el("bdi", "").text(name));
-    let number = el("span", "gm-board__rank gm-number").text(&rank.map(|rank| rank.to_string()).unwrap_or_default());
-    let cell = match choice {
-        Some(choice) => {
-            let said = count_words(marks.lang, name, tally.joined, 0);
-            let button = el("button", "gm-board__who").attr("type", "button").child(number).child(who);
-            marks.mark(button, choice, &said)
+    let mut rows: Vec<Vec<Cell>> = inviters.top.iter().map(|stats| row(inviter_words(text, &stats.inviter), &stats.tally)).collect();
+    if inviters.rest.joined > 0 {
+        rows.push(row(&rest_name(input), &inviters.rest));
+    }
+    if inviters.nobody.joined > 0 {
+        rows.push(row(text.nobody, &inviters.nobody));
+    }
+    let mut columns = vec![text.inviter, text.joined];
+    columns.extend(tally_columns(text));
+    Data { columns, rows }
+}
+
+/// The leaderboard.
+#[component]
+pub fn Inviters(
+    /// What it is drawn from.
+    source: ChartSource,
+    /// The texts.
+    text: &'static AnalysisText,
+) -> impl IntoView {
+    let lines = source.memo(lines);
+    let is_empty = Memo::new(move |_| lines.with(Vec::is_empty));
+    // Those who have a rank and are hidden, and how many there would be then.
+    let hidden = Memo::new(move |_| {
+        lines.with(|lines| {
+            let more = lines.iter().filter(|line| line.is_more && !line.rank.is_empty()).count();
+            (more > 0).then_some(more + SHOWN)
+        })
+    });
+    let is_open = RwSignal::new(false);
+    let heading = |words: &'static str| view! { <th class="gm-number" scope="col">{words}</th> };
+    let table = move || {
+        view! {
+            <table class="gm-board" aria-label=text.inviters>
+                <thead>
+                    <tr>
+                        <th scope="col">{text.inviter}</th>
+                        {[text.joined, text.still_in, text.left_early, text.members].map(heading).into_iter().collect_view()}
+                    </tr>
+                </thead>
+                <tbody>{move || lines.get().into_iter().map(|line| row(line, text)).collect_view()}</tbody>
+            </table>
         }
-        None => el("span", "gm-board__who").child(number).child(who),
     };
-    let joined = el("td", "gm-number").child(el("span", "").text(&thousands(i64::from(tally.joined))));
-    let joined = match best {
+    view! {
+        <div class=move || class_if("gm-board__box", is_open.get(), "is-open")>
+            <Show when=move || !is_empty.get() fallback=move || view! { <p class="gm-none">{text.nothing_matches}</p> }>
+                {table()}
+            </Show>
+            {move || {
+                hidden
+                    .get()
+                    .map(|all| {
+                        let label = move || if is_open.get() { text.fewer.to_owned() } else { fill(text.more, &[&count(all)]) };
+                        view! {
+                            <button
+                                type="button"
+                                class="gm-button gm-button--text gm-board__toggle"
+                                on:click=move |_| is_open.update(|is_open| *is_open = !*is_open)
+                            >
+                                {label}
+                            </button>
+                        }
+                    })
+            }}
+        </div>
+    }
+}
+
+fn row(line: Line, text: &'static AnalysisText) -> impl IntoView {
+    let Line { rank, name, mark, tally, share, is_faded, is_more } = line;
+    let part = |part: u32| {
+        view! {
+            <td class="gm-number">
+                <span>{count(part)}</span>
+                <span class="gm-sub">{percent(part, tally.joined)}</span>
+            </td>
+        }
+    };
+    let title = name.clone();
+    let who = view! {
+        <span class="gm-board__rank gm-number">{rank}</span>
+        <span class="gm-board__name" title=title>
+            <bdi>{name}</bdi>
+        </span>
+    };
+    let who = match mark {
+        Some(mark) => view! { <MarkButton mark class="gm-board__who">{who}</MarkButton> }.into_any(),
+        None => view! { <span class="gm-board__who">{who}</span> }.into_any(),
+    };
+    let bar = match share {
+        Some(share) => view! { <Meter fill=Fill::Plain share /> }.into_any(),
         // Who is in no competition keeps the room of a bar, so that the numbers stand below each other.
-        0 => joined.child(el("span", "gm-meter")),
-        best => joined.child(meter(Fill::Plain, f64::from(tally.joined) / f64::from(best))),
+        None => view! { <span class="gm-meter"></span> }.into_any(),
     };
-    let after = el("span", "gm-sub").text(&fill(words.of_those_after, &[&thousands(i64::from(tally.became_members))]));
-    el("tr", class)
-        .child(el("th", "").attr("scope", "row").child(cell))
-        .child(joined)
-        .child(share(tally.still_in))
-        .child(share(tally.left_early))
-        .child(el("td", "gm-number").child(el("span", "").text(&thousands(i64::from(tally.members)))).child(after))
+    view! {
+        <tr class=class_if(if is_more { "gm-board__more" } else { "" }, is_faded, "is-faded")>
+            <th scope="row">{who}</th>
+            <td class="gm-number">
+                <span>{count(tally.joined)}</span>
+                {bar}
+            </td>
+            {part(tally.still_in)}
+            {part(tally.left_early)}
+            <td class="gm-number">
+                <span>{count(tally.members)}</span>
+                <span class="gm-sub">{fill(text.of_those_after, &[&count(tally.became_members)])}</span>
+            </td>
+        </tr>
+    }
 }

@@ -1,87 +1,120 @@
-//! 数据质量
+//! 数据质量: what is odd about the rows.
 
-use super::data::{Cell, Data};
-use super::drawing::Drawn;
-use super::marks::Marks;
-use crate::components::dom::{El, el};
+use super::data_table::{Cell, Data};
+use super::mark::Mark;
+use super::mark_button::MarkButton;
+use super::shape::class_if;
+use super::source::{ChartInput, ChartSource};
 use crate::engine::analyse::choice::Choice;
 use crate::engine::analyse::facets::Dimension;
-use crate::engine::analyse::figures::Figures;
 use crate::engine::analyse::problems::{Finding, Problem};
-use crate::engine::analyse::words::{card_words, problem_words, thousands};
-use crate::i18n::fill;
+use crate::engine::analyse::words::{card_words, problem_words};
 use crate::i18n::text::AnalysisText;
+use crate::i18n::{count, fill};
+use leptos::prelude::*;
 
 /// Ids that a line names.
 const IDS: usize = 5;
 
-/// The list of what is odd.
-pub fn draw(marks: &mut Marks<'_>, figures: &Figures, _today: i64) -> Drawn {
-    let words = marks.lang.analysis_text();
-    let mut lines: Vec<El> = Vec::new();
-    let mut rows: Vec<Vec<Cell>> = Vec::new();
-    for difference in &figures.differences {
-        let label = fill(words.difference, &[card_words(words, difference.card)]);
-        let values = fill(words.difference_values, &[&number(difference.said), &number(difference.counted)]);
-        // No row explains it: some are missing, or counted otherwise.
-        lines.push(line(&label, &values, ""));
-        rows.push(vec![label.into(), "".into(), values.into()]);
-    }
-    if figures.unreadable > 0 {
-        let ids: Vec<String> = figures.unreadable_ids.iter().map(u64::to_string).collect();
-        let note = [words.unreadable_hint.to_owned(), named(words, &ids)].into_iter().filter(|part| !part.is_empty());
-        lines.push(line(words.unreadable, &note.collect::<Vec<_>>().join(" · "), &number(figures.unreadable)));
-        let count = Cell::Count(i64::try_from(figures.unreadable).unwrap_or(i64::MAX));
-        rows.push(vec![words.unreadable.into(), count, ids.join("、").into()]);
-    }
-    for finding in &figures.findings {
-        let label = problem_words(words, finding.problem);
-        let (note, count) = (note(words, finding), thousands(i64::from(finding.rows)));
-        let choice = Choice::Problem(finding.problem);
-        let class = marks.faded(Dimension::Problem, marks.facets.has(&choice));
-        let said = fill(words.count_of, &[label, &count]);
-        rows.push(vec![label.into(), Cell::count(finding.rows), note.clone().into()]);
-        let button = content(el("button", format!("gm-finding {class}").trim_end()).attr("type", "button"), label, &note, &count);
-        lines.push(marks.mark(button, choice, &said));
-    }
-    let picture = if lines.is_empty() {
-        el("p", "gm-none gm-quality__none").text(words.quality_none)
-    } else {
-        el("ul", "gm-quality").children(lines.into_iter().map(|line| el("li", "").child(line)))
-    };
-    Drawn { picture, data: Data { columns: vec![words.problem, words.rows, words.particulars], rows } }
+/// A line of the list.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Line {
+    label: String,
+    note: String,
+    count: String,
+    /// What it chooses; none where there are no rows to be shown.
+    mark: Option<Mark>,
+    is_faded: bool,
 }
 
-fn note(words: &AnalysisText, finding: &Finding) -> String {
+fn lines(input: &ChartInput) -> Vec<Line> {
+    let (text, figures) = (input.text(), &input.figures);
+    // No row explains a difference: some are missing, or counted otherwise.
+    let differences = differences(input).map(|(label, note)| Line { label, note, ..Line::default() });
+    let unreadable = (figures.unreadable > 0).then(|| {
+        let ids = first_ids(text, &figures.unreadable_ids);
+        let note = [text.unreadable_hint.to_owned(), ids].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
+        Line { label: text.unreadable.to_owned(), note, count: count(figures.unreadable), ..Line::default() }
+    });
+    let finding = |finding: &Finding| {
+        let (label, count) = (problem_words(text, finding.problem).to_owned(), count(finding.rows));
+        let mark = input.mark(Choice::Problem(finding.problem), fill(text.count_of, &[&label, &count]));
+        let is_faded = input.is_faded(Dimension::Problem, mark.is_chosen);
+        Line { label, note: note(text, finding), count, mark: Some(mark), is_faded }
+    };
+    differences.chain(unreadable).chain(figures.findings.iter().map(finding)).collect()
+}
+
+/// The numbers.
+pub fn data(input: &ChartInput) -> Data {
+    let (text, figures) = (input.text(), &input.figures);
+    let differences = differences(input).map(|(label, note)| vec![label.into(), "".into(), note.into()]);
+    let unreadable = (figures.unreadable > 0).then(|| {
+        let rows = i64::try_from(figures.unreadable).unwrap_or(i64::MAX);
+        vec![text.unreadable.into(), Cell::Count(rows), join(&figures.unreadable_ids).into()]
+    });
+    let finding =
+        |finding: &Finding| vec![problem_words(text, finding.problem).into(), Cell::count(finding.rows), note(text, finding).into()];
+    let rows = differences.chain(unreadable).chain(figures.findings.iter().map(finding)).collect();
+    Data { columns: vec![text.problem, text.rows, text.particulars], rows }
+}
+
+/// Where the endpoint counts otherwise: which count, and both values.
+fn differences(input: &ChartInput) -> impl Iterator<Item = (String, String)> {
+    let text = input.text();
+    input.figures.differences.iter().map(|difference| {
+        let label = fill(text.difference, &[card_words(text, difference.card)]);
+        (label, fill(text.difference_values, &[&count(difference.said), &count(difference.counted)]))
+    })
+}
+
+fn note(text: &AnalysisText, finding: &Finding) -> String {
     match finding.problem {
-        Problem::Twice => words.twice_hint.to_owned(),
+        Problem::Twice => text.twice_hint.to_owned(),
         _ if finding.codes.is_empty() => String::new(),
-        _ => {
-            let codes: Vec<String> = finding.codes.iter().map(i64::to_string).collect();
-            fill(words.codes, &[&codes.join("、")])
+        _ => fill(text.codes, &[&join(&finding.codes)]),
+    }
+}
+
+/// The first few ids; the table has them all.
+fn first_ids(text: &AnalysisText, ids: &[u64]) -> String {
+    let (template, shown) = match ids.get(..IDS) {
+        Some(first) if ids.len() > IDS => (text.unreadable_more, first),
+        _ => (text.unreadable_ids, ids),
+    };
+    if ids.is_empty() { String::new() } else { fill(template, &[&join(shown)]) }
+}
+
+fn join(numbers: &[impl ToString]) -> String {
+    numbers.iter().map(ToString::to_string).collect::<Vec<_>>().join("、")
+}
+
+/// The list.
+#[component]
+pub fn Quality(
+    /// What it is drawn from.
+    source: ChartSource,
+) -> impl IntoView {
+    move || {
+        let (lines, none) = source.map(|input| (lines(input), input.text().quality_none));
+        if lines.is_empty() {
+            view! { <p class="gm-none gm-quality__none">{none}</p> }.into_any()
+        } else {
+            view! { <ul class="gm-quality">{lines.into_iter().map(line).collect_view()}</ul> }.into_any()
         }
     }
 }
 
-/// A line that says something of which there are no rows to be shown.
-fn line(label: &str, note: &str, count: &str) -> El {
-    content(el("span", "gm-finding"), label, note, count)
-}
-
-fn content(element: El, label: &str, note: &str, count: &str) -> El {
-    element
-        .child(el("span", "gm-finding__label").text(label))
-        .children((!note.is_empty()).then(|| el("span", "gm-sub").text(note)))
-        .child(el("span", "gm-finding__count gm-number").text(count))
-}
-
-/// The first few ids; the table has them all.
-fn named(words: &AnalysisText, ids: &[String]) -> String {
-    let first = ids.get(..IDS.min(ids.len())).unwrap_or_default().join("、");
-    let template = if ids.len() > IDS { words.unreadable_more } else { words.unreadable_ids };
-    if ids.is_empty() { first } else { fill(template, &[&first]) }
-}
-
-fn number(number: u64) -> String {
-    thousands(i64::try_from(number).unwrap_or(i64::MAX))
+fn line(line: Line) -> impl IntoView {
+    let has_note = !line.note.is_empty();
+    let content = view! {
+        <span class="gm-finding__label">{line.label}</span>
+        {has_note.then(|| view! { <span class="gm-sub">{line.note}</span> })}
+        <span class="gm-finding__count gm-number">{line.count}</span>
+    };
+    let content = match line.mark {
+        Some(mark) => view! { <MarkButton mark class=class_if("gm-finding", line.is_faded, "is-faded")>{content}</MarkButton> }.into_any(),
+        None => view! { <span class="gm-finding">{content}</span> }.into_any(),
+    };
+    view! { <li>{content}</li> }
 }

@@ -1,63 +1,115 @@
-//! 留存
+//! 留存: how many stayed after 1, 7 and 30 days.
 
-use super::data::{Cell, Data};
-use super::drawing::Drawn;
-use super::marks::Marks;
-use super::svg::{Fill, meter, split, swatch};
-use crate::components::dom::{El, el};
+use super::data_table::{Cell, Data};
+use super::mark::Mark;
+use super::mark_button::MarkButton;
+use super::meter::Meter;
+use super::shape::{Fill, Rect, class_if};
+use super::source::{ChartInput, ChartSource};
+use super::swatch::Swatch;
 use crate::engine::analyse::choice::Choice;
 use crate::engine::analyse::facets::Dimension;
-use crate::engine::analyse::figures::Figures;
-use crate::engine::analyse::words::{count_words, percent, thousands};
-use crate::i18n::fill;
+use crate::engine::analyse::retention as figures;
+use crate::engine::analyse::words::{count_words, percent};
+use crate::i18n::{count, fill};
+use leptos::prelude::*;
 
-/// How many stayed after 1, 7 and 30 days.
-pub fn draw(marks: &mut Marks<'_>, figures: &Figures, _today: i64) -> Drawn {
-    let words = marks.lang.analysis_text();
-    let columns = vec![
-        words.retention,
-        words.retention_rate,
-        words.stayed,
-        words.gone,
-        words.base,
-        words.too_young,
-        words.stay_unknown,
-        words.no_time,
-    ];
-    let mut rows: Vec<Vec<Cell>> = Vec::new();
-    let mut lines: Vec<El> = Vec::new();
-    for retention in &figures.retention {
-        let days = retention.days.to_string();
-        let label = fill(words.after_days, &[&days]);
-        let base = retention.base();
-        let mut row: Vec<Cell> = vec![label.clone().into(), Cell::Part(retention.stayed, base)];
-        row.extend([retention.stayed, retention.left, base, retention.too_young, retention.unknown, retention.undated].map(Cell::count));
-        rows.push(row);
-        let head = el("div", "gm-stay__head")
-            .child(el("span", "gm-stay__label").text(&label))
-            .child(el("b", "gm-stay__rate gm-number").text(&percent(retention.stayed, base)));
-        let mut line = el("div", "gm-stay").attr("role", "group").attr("aria-label", &label).child(head);
-        if base == 0 {
-            line = line.child(meter(Fill::Plain, 0.0)).child(el("p", "gm-sub").text(&fill(words.no_base, &[&days])));
-        } else {
-            let share = f64::from(retention.stayed) / f64::from(base);
-            let half = |marks: &mut Marks<'_>, has_stayed: bool| {
-                let (part, template, fill_of) =
-                    if has_stayed { (retention.stayed, words.stayed, Fill::Plain) } else { (retention.left, words.gone, Fill::Left) };
-                let choice = Choice::Stay(retention.choice(has_stayed));
-                let is_chosen = marks.facets.has(&choice);
-                let said = count_words(marks.lang, &format!("{label} {template}"), part, base);
-                let button = el("button", format!("gm-stay__part {}", marks.faded(Dimension::Stay, is_chosen)).trim_end())
-                    .attr("type", "button")
-                    .child(swatch(fill_of))
-                    .text(template)
-                    .child(el("span", "gm-number").text(&thousands(i64::from(part))));
-                marks.mark(button, choice, &said)
-            };
-            let parts = el("div", "gm-stay__parts").child(half(marks, true)).child(half(marks, false));
-            line = line.child(split(share)).child(parts);
+/// Those who joined at least some days ago.
+#[derive(Clone, Debug, PartialEq)]
+struct Stay {
+    label: String,
+    rate: String,
+    /// How many of them stayed, from 0 to 1, and the two parts; if there is nobody, a sentence that says so.
+    parts: Result<(f64, [Part; 2]), String>,
+}
+
+/// Those who stayed, or those who left.
+#[derive(Clone, Debug, PartialEq)]
+struct Part {
+    label: &'static str,
+    count: String,
+    fill: Fill,
+    mark: Mark,
+    is_faded: bool,
+}
+
+fn stays(input: &ChartInput) -> Vec<Stay> {
+    input.figures.retention.iter().map(|retention| stay(input, retention)).collect()
+}
+
+fn stay(input: &ChartInput, retention: &figures::Retention) -> Stay {
+    let text = input.text();
+    let days = retention.days.to_string();
+    let label = fill(text.after_days, &[&days]);
+    let base = retention.base();
+    let part = |has_stayed: bool| {
+        let (part, words, fill) =
+            if has_stayed { (retention.stayed, text.stayed, Fill::Plain) } else { (retention.left, text.gone, Fill::Left) };
+        let name = count_words(input.lang, &format!("{label} {words}"), part, base);
+        let mark = input.mark(Choice::Stay(retention.choice(has_stayed)), name);
+        Part { label: words, count: count(part), fill, is_faded: input.is_faded(Dimension::Stay, mark.is_chosen), mark }
+    };
+    let parts = match base {
+        0 => Err(fill(text.no_base, &[&days])),
+        base => Ok((f64::from(retention.stayed) / f64::from(base), [part(true), part(false)])),
+    };
+    Stay { rate: percent(retention.stayed, base), parts, label }
+}
+
+/// The numbers.
+pub fn data(input: &ChartInput) -> Data {
+    let text = input.text();
+    let columns =
+        vec![text.retention, text.retention_rate, text.stayed, text.gone, text.base, text.too_young, text.stay_unknown, text.no_time];
+    let row = |one: &figures::Retention| {
+        let label = fill(text.after_days, &[&one.days.to_string()]);
+        let mut row = vec![label.into(), Cell::Part(one.stayed, one.base())];
+        row.extend([one.stayed, one.left, one.base(), one.too_young, one.unknown, one.undated].map(Cell::count));
+        row
+    };
+    Data { columns, rows: input.figures.retention.iter().map(row).collect() }
+}
+
+/// The chart.
+#[component]
+pub fn Retention(
+    /// What it is drawn from.
+    source: ChartSource,
+) -> impl IntoView {
+    let stay = |stay: Stay| {
+        let content = match stay.parts {
+            Ok((share, parts)) => view! {
+                <Meter fill=Fill::Plain share rest=Fill::Left />
+                <div class="gm-stay__parts">{parts.map(part).into_iter().collect_view()}</div>
+            }
+            .into_any(),
+            Err(nobody) => view! {
+                <Meter fill=Fill::Plain share=0.0 />
+                <p class="gm-sub">{nobody}</p>
+            }
+            .into_any(),
+        };
+        let name = stay.label.clone();
+        view! {
+            <div class="gm-stay" role="group" aria-label=name>
+                <div class="gm-stay__head">
+                    <span class="gm-stay__label">{stay.label}</span>
+                    <b class="gm-stay__rate gm-number">{stay.rate}</b>
+                </div>
+                {content}
+            </div>
         }
-        lines.push(line);
+    };
+    view! { <div class="gm-stays">{move || source.map(stays).into_iter().map(stay).collect_view()}</div> }
+}
+
+fn part(part: Part) -> impl IntoView {
+    let square = Rect::filled(part.fill, (0.0, 1.0), (0.0, 10.0));
+    view! {
+        <MarkButton mark=part.mark class=class_if("gm-stay__part", part.is_faded, "is-faded")>
+            <Swatch rect=square />
+            {part.label}
+            <span class="gm-number">{part.count}</span>
+        </MarkButton>
     }
-    Drawn { picture: el("div", "gm-stays").children(lines), data: Data { columns, rows } }
 }

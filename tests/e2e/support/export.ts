@@ -76,8 +76,8 @@ export function readCsv(bytes: Buffer): string[][] {
   return rows;
 }
 
-/** The value of a field: without the apostrophe before what begins like a formula, and the tab behind digits. */
-export const value = (field: string): string => (/^'['\s]*[=+\-@＝＋－＠\t\r\n]/u.test(field) ? field.slice(1) : field.replace(/^(\d+)\t$/, '$1'));
+/** The value of a field: without the apostrophe before what begins like a formula, and the tab behind what a spreadsheet would convert. */
+export const value = (field: string): string => (/^'['\s]*[=+\-@＝＋－＠\t\r\n]/u.test(field) ? field.slice(1) : field.replace(/\t$/, ''));
 
 /** The rows below the header, as objects by the header's names. */
 export function named([header, ...rows]: string[][]): Record<string, string>[] {

@@ -1,0 +1,31 @@
+//! A radio button or a checkbox in its label.
+
+use leptos::prelude::*;
+
+/// A choice.
+#[component]
+pub fn ChoiceInput(
+    /// `radio` or `checkbox`.
+    kind: &'static str,
+    /// The name that radio buttons of one group share.
+    name: &'static str,
+    /// What it says.
+    label: &'static str,
+    /// What stands behind it, smaller.
+    #[prop(optional, into)]
+    hint: Option<Signal<String>>,
+    /// Whether it is chosen.
+    #[prop(into)]
+    checked: Signal<bool>,
+    /// Called when it was chosen or, with a checkbox, taken back.
+    #[prop(into)]
+    on_change: Callback<bool>,
+) -> impl IntoView {
+    view! {
+        <label class="gm-export__choice">
+            <input type=kind name=name prop:checked=checked on:change:target=move |event| on_change.run(event.target().checked()) />
+            <span>{label}</span>
+            {hint.map(|hint| view! { <span class="gm-sub">{hint}</span> })}
+        </label>
+    }
+}

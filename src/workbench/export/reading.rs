@@ -1,0 +1,50 @@
+//! The rows are being read.
+
+use super::choices::ExportChoices;
+use super::coverage::coverage;
+use super::partial_button::PartialButton;
+use super::progress_bar::ProgressBar;
+use super::step_button::StepButton;
+use crate::engine::crawl::progress::{Progress, Reason, State};
+use crate::i18n::labels::failure_words;
+use crate::i18n::{Lang, fill};
+use crate::workbench::store::WorkbenchStore;
+use leptos::prelude::*;
+
+/// All rows are read before there is a file of all of them.
+#[component]
+pub fn Reading(
+    /// The store.
+    store: WorkbenchStore,
+    /// What is chosen.
+    choices: ExportChoices,
+    /// The language.
+    lang: Lang,
+) -> impl IntoView {
+    let text = lang.export_text();
+    let progress = store.progress();
+    let paused = Memo::new(move |_| {
+        progress.with(|progress| match progress.as_ref().map(|progress| &progress.state) {
+            Some(State::Paused(Reason::Asked)) => Some(text.paused.to_owned()),
+            Some(State::Paused(Reason::Failed(failure))) => Some(fill(text.paused_failed, &[&failure_words(lang, failure).sentence()])),
+            _ => None,
+        })
+    });
+    let is_paused = Memo::new(move |_| paused.with(Option::is_some));
+    let share = move |progress: &Progress| Some((progress.rows, progress.total?));
+    let share = Memo::new(move |_| progress.with(|progress| progress.as_ref().and_then(share)));
+    view! {
+        <p class="gm-export__title" role="status">
+            {move || paused.get().unwrap_or_else(|| text.waiting.to_owned())}
+        </p>
+        <ProgressBar label=text.waiting share />
+        <p class="gm-sub">{move || progress.with(|progress| progress.as_ref().map(|progress| coverage(progress, text)))}</p>
+        <footer class="gm-export__foot">
+            <Show when=move || is_paused.get()>
+                <StepButton label=text.resume kind="gm-button--primary" on_press=move |()| store.resume() />
+            </Show>
+            <StepButton label=text.cancel is_first=true on_press=move |()| store.cancel_export() />
+            <PartialButton store choices text />
+        </footer>
+    }
+}
