@@ -100,7 +100,6 @@ async function openSession(address, binary, downloads) {
     }),
     type: (text) => keys([...text]),
     press: (key) => keys([KEYS[key] ?? key]),
-    resize: (width, height) => command('window/rect', { width, height }),
     download: () => newFile(downloads, seen),
     close: () => call('DELETE', at),
   };
