@@ -24,16 +24,16 @@ export const PAGES = [
 const TEXT = /\.(?:html|js|css|svg|wasm)$/;
 
 /**
- * @param {{dist: string, site: string}} folders our built page, and where all pages go
+ * @param {{dist: string, site: string, pages?: typeof PAGES}} what our built page, where all pages go, and which of them
  */
-export async function buildSite(folders) {
-  const [dist, site] = [folders.dist, folders.site].map((folder) => path.resolve(folder));
+export async function buildSite(what) {
+  const [dist, site] = [what.dist, what.site].map((folder) => path.resolve(folder));
   await rm(site, { recursive: true, force: true });
   await mkdir(site, { recursive: true });
   // The test stack wants a page at the top of what it serves.
   await writeFile(path.join(site, 'index.html'), '<!doctype html><title>bench</title>\n');
   await cp(dist, path.join(site, 'ours'), { recursive: true });
-  for (const page of PAGES) if (page.name !== 'ours') await buildPage(page, path.join(site, page.name));
+  for (const page of what.pages ?? PAGES) if (page.name !== 'ours') await buildPage(page, path.join(site, page.name));
 }
 
 async function buildPage({ name, plugin, alias = [] }, outDir) {

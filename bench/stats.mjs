@@ -23,11 +23,15 @@ export function ratio(values, others) {
  * @param {Record<string, number[]>} samples by page
  */
 export function against(samples, page, others) {
-  const there = others.filter((other) => samples[other]?.length);
+  const middleOf = (name) => median((samples[name] ?? []).filter((value) => Number.isFinite(value)));
+  const there = others.filter((other) => Number.isFinite(middleOf(other)));
   if (!samples[page]?.length || !there.length) return { ratio: NaN, other: undefined };
-  const other = there.reduce((best, one) => (median(samples[one]) < median(samples[best]) ? one : best));
+  const other = there.reduce((best, one) => (middleOf(one) < middleOf(best) ? one : best));
   return { ratio: ratio(samples[page], samples[other]), other };
 }
+
+/** Whether a bound is kept. Nothing at all keeps every bound, whatever it is compared with. */
+export const judge = (found, most, own) => own === 0 || found <= most;
 
 export const shown = (value) => (Number.isFinite(value) ? (value >= 10 ? value.toFixed(0) : value.toFixed(2)) : '—');
 

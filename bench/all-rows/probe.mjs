@@ -26,7 +26,7 @@ export function probe(quiet) {
   let observer = null;
   window.gmBench = {
     async until(words) {
-      while (!inside('.gm-walk')?.textContent.includes(words)) await wait(50);
+      while (!inside('.gm-workbench')?.textContent.includes(words)) await wait(50);
     },
     longest: () => state.longest,
     /** Watches for changes inside `scope`. */
@@ -48,7 +48,7 @@ export function probe(quiet) {
     },
     /** Scrolls for three seconds, and counts the frames in which a row in view was a blank. */
     async scroll(speed) {
-      const list = inside('.gm-rows .gm-list');
+      const list = inside('[role=group][aria-label^="成员列表"]');
       const end = list.scrollHeight - list.clientHeight;
       const start = performance.now();
       let [frames, blank, row, longest] = [0, 0, 0, 0];
@@ -58,7 +58,7 @@ export function probe(quiet) {
         await new Promise(requestAnimationFrame);
         const view = list.getBoundingClientRect();
         const isInView = (one) => one.getBoundingClientRect().bottom > view.top + 40 && one.getBoundingClientRect().top < view.bottom;
-        const has = [...list.querySelectorAll('.is-blank')].some(isInView);
+        const has = [...list.querySelectorAll('tr.is-blank')].some(isInView);
         row = has ? row + 1 : 0;
         blank += has ? 1 : 0;
         longest = Math.max(longest, row);

@@ -4,6 +4,9 @@ import { stat } from 'node:fs/promises';
 export class Stage {
   lines = [];
   rows = 0;
+  /** Of what was judged: the slowest press, and the longest task, 0 while none was over 50 ms. */
+  slowest = 0;
+  longest = 0;
 
   constructor(page) {
     this.page = page;
@@ -31,23 +34,22 @@ export class Stage {
     await this.page.evaluate((selector) => window.gmBench.begin(selector), scope);
   }
 
-  /** Presses a key on an element, and takes the time until nothing changes any more. */
-  async press(words, key, element, scope) {
-    await this.begin(element, scope);
-    await this.page.keyboard.press(key);
-    await this.painted(words, 'pressed');
-  }
-
-  /** An ideograph is no key: it is put in as an input method does it, and timed from there. */
-  async put(words, letter, element) {
+  /** Presses a key on an element; resolves to the milliseconds until nothing changes any more. */
+  async press(words, key, element) {
     await this.begin(element);
-    await this.page.keyboard.insertText(letter);
-    await this.painted(words, 'input');
+    // An ideograph is no key: it is put in as an input method does it, and timed from there.
+    const isKey = /^[\w]+$/.test(key);
+    if (isKey) await this.page.keyboard.press(key);
+    else await this.page.keyboard.insertText(key);
+    const painted = await this.page.evaluate((since) => window.gmBench.painted(since), isKey ? 'pressed' : 'input');
+    this.line(words, `${painted.toFixed(0)} ms`, await this.blocked());
+    return painted;
   }
 
-  async painted(words, from) {
-    const painted = await this.page.evaluate((since) => window.gmBench.painted(since), from);
-    this.line(words, `${painted.toFixed(0)} ms`, await this.blocked());
+  /** The same for what the bounds are about. */
+  async judged(words, key, element) {
+    this.slowest = Math.max(this.slowest, await this.press(words, key, element));
+    this.longest = Math.max(this.longest, await this.page.evaluate(() => window.gmBench.longest()));
   }
 
   /** Presses a button that ends in a file, and takes the time until the page has let go of it and until the browser has written it. */
@@ -78,10 +80,13 @@ export class Stage {
     if (!worker) return this.line('no worker: the engine runs on the main thread', '', '');
     const bytes = await worker.evaluate(async () => {
       const source = await (await fetch(self.location.href)).text();
-      const engine = await import(new URL(/"(\.\/engine[^"]*)"/.exec(source)[1], self.location.href).href);
+      const glue = /["'](\.{0,2}\/?[^"']*engine[^"']*\.js)["']/.exec(source)?.[1];
+      if (!glue) return NaN;
       // A module that is there already answers with what it exports.
+      const engine = await import(new URL(glue, self.location.href).href);
       return (await engine.default()).memory.buffer.byteLength;
-    });
+    }).catch(() => NaN);
+    if (Number.isNaN(bytes)) return this.line(words, '—', 'the worker’s script names no module');
     this.line(words, mega(bytes), `${(bytes / this.rows).toFixed(0)} bytes a row, all included`);
   }
 
