@@ -1,5 +1,5 @@
 // Measures 「全部」, 「数据分析」 and 「导出」 with 100,000 rows, of our page alone; a part of `scripts/bench`, and by itself, after `scripts/build`:
-//   node bench/all-rows.mjs [--rows 100000] [--only table,analysis,export]
+//   node bench/all-rows.mjs [--rows 100000] [--only table,analysis,export] [--dist dist]
 //
 // Every row is read from the demo endpoint, 100 a page. Then keys are pressed, and the time is taken from the press until the frame is
 // painted after which nothing changes any more, or until a file is there; and all the while the browser says how long the main thread
@@ -26,15 +26,18 @@ const CHOICES = [
 ];
 // What changes later than this after a press is something else.
 const QUIET_MS = 400;
+const READ_LIMIT_MS = 240_000;
+const PASSES = 3;
 const PARTS = { table, analysis, export: saving };
 
 /**
- * Sorting and finding: milliseconds of the slowest key press, and of the longest task of all of them (0: none over 50 ms).
+ * Sorting and finding: milliseconds of the slowest key press, and of the longest task of all of them (0: none over 50 ms). Each press is made
+ * three times and counts with its median.
  * @param {import('playwright-core').Browser} browser
  */
 export async function allRows(browser, { dist, rows = 100_000 }) {
   const stage = await measure(browser, { dist, rows, parts: ['table'] });
-  return { slowest: stage.slowest, 'longest task': stage.longest };
+  return { slowest: stage.worst('painted'), 'longest task': stage.worst('task') };
 }
 
 async function measure(browser, { dist, rows, parts }) {
@@ -63,7 +66,7 @@ async function read(stage) {
   const began = Date.now();
   await page.keyboard.press('Enter');
   // Waiting from outside would ask the main thread over and over; the page waits by itself.
-  await page.evaluate((words) => window.gmBench.until(words), '已全部读取');
+  await page.evaluate(([words, limit]) => window.gmBench.until(words, limit), ['已全部读取', READ_LIMIT_MS]);
   const seconds = (Date.now() - began) / 1000;
   await page.waitForTimeout(2000);
   stage.rows = Number((await page.getByRole('table', { name: '群成员列表' }).getAttribute('aria-rowcount'))) - 1;
@@ -72,6 +75,18 @@ async function read(stage) {
 }
 
 async function table(stage) {
+  const { page } = stage;
+  for (let n = 0; n < PASSES; n += 1) await sortAndFind(stage);
+  const list = page.getByRole('group', { name: /^成员列表/ });
+  for (const key of ['PageDown', 'End', 'Home']) await stage.press(key, key, list);
+  for (const [words, speed] of [['scrolled by 5,000 px/s', 5000], ['scrolled by 20,000 px/s', 20_000], ['dragged over all rows in 3 s', 0]]) {
+    const { frames, blank, longest } = await page.evaluate((px) => window.gmBench.scroll(px), speed);
+    stage.line(words, `${frames} frames`, `${await stage.blocked()}; blanks in ${blank} frames, ${longest} in a row`);
+  }
+  await stage.memory('memory of the engine after sorting and finding');
+}
+
+async function sortAndFind(stage) {
   const { page } = stage;
   const heading = (name) => page.getByRole('columnheader', { name, exact: true }).getByRole('button');
   for (const column of COLUMNS) {
@@ -94,13 +109,8 @@ async function table(stage) {
   }
   await find.fill('');
   await page.waitForTimeout(QUIET_MS);
-  const list = page.getByRole('group', { name: /^成员列表/ });
-  for (const key of ['PageDown', 'End', 'Home']) await stage.press(key, key, list);
-  for (const [words, speed] of [['scrolled by 5,000 px/s', 5000], ['scrolled by 20,000 px/s', 20_000], ['dragged over all rows in 3 s', 0]]) {
-    const { frames, blank, longest } = await page.evaluate((px) => window.gmBench.scroll(px), speed);
-    stage.line(words, `${frames} frames`, `${await stage.blocked()}; blanks in ${blank} frames, ${longest} in a row`);
-  }
-  await stage.memory('memory of the engine after sorting and finding');
+  // The next pass begins with another column than it sorts by first.
+  await stage.press('sort by 系统推荐人, up', 'Enter', heading('系统推荐人'));
 }
 
 async function analysis(stage) {
@@ -141,12 +151,12 @@ async function saving(stage) {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const { values } = parseArgs({ options: { rows: { type: 'string', default: '100000' }, only: { type: 'string', default: Object.keys(PARTS).join() } } });
+  const { values } = parseArgs({ options: { rows: { type: 'string', default: '100000' }, only: { type: 'string', default: Object.keys(PARTS).join() }, dist: { type: 'string', default: 'dist' } } });
   const parts = values.only.split(',');
   if (parts.some((part) => !PARTS[part])) throw new Error(`--only takes some of ${Object.keys(PARTS)}`);
   const browser = await chromium.launch(BROWSER);
   try {
-    await measure(browser, { dist: path.join(ROOT, 'dist'), rows: Number(values.rows), parts });
+    await measure(browser, { dist: path.resolve(ROOT, values.dist), rows: Number(values.rows), parts });
   } finally {
     await browser.close();
     console.log(`load of the machine ${os.loadavg()[0].toFixed(1)} on ${os.cpus().length} cores`);

@@ -1,4 +1,5 @@
 // Builds the compared pages and lays them beside ours into one folder, each file with its brotli form beside it.
+import { existsSync } from 'node:fs';
 import { cp, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
@@ -28,6 +29,7 @@ const TEXT = /\.(?:html|js|css|svg|wasm)$/;
  */
 export async function buildSite(what) {
   const [dist, site] = [what.dist, what.site].map((folder) => path.resolve(folder));
+  if (!existsSync(path.join(dist, 'index.html'))) throw new Error(`There is no built page in ${dist}: run scripts/build first.`);
   await rm(site, { recursive: true, force: true });
   await mkdir(site, { recursive: true });
   // The test stack wants a page at the top of what it serves.

@@ -104,11 +104,11 @@ async function measure(results) {
   }
 }
 
-if (more && !options['no-build']) await buildSite({ dist: path.join(ROOT, options.dist), site: SITE, pages });
+if (more && !options['no-build']) await buildSite({ dist: path.resolve(ROOT, options.dist), site: SITE, pages });
 const results = options.append ? JSON.parse(await readFile(KEPT, 'utf8')) : { about: '', samples: {} };
 if (more) await measure(results);
 
 const { about, samples } = results;
-const published = [boundTable(samples), ratioTable(samples, pages), countTable(samples, pages)];
+const published = [boundTable(samples), ratioTable(samples, pages), countTable(samples, pages)].filter(Boolean);
 console.log(`\n${[about, rawTable(samples, pages), ...published.toReversed()].join('\n\n')}`);
 if (options.write) await writeFile(DOCUMENT, between(await readFile(DOCUMENT, 'utf8'), 'bench', [about, ...published].join('\n\n')));

@@ -35,8 +35,9 @@ export const judge = (found, most, own) => own === 0 || found <= most;
 
 export const shown = (value) => (Number.isFinite(value) ? (value >= 10 ? value.toFixed(0) : value.toFixed(2)) : '—');
 
-/** A Markdown table; the first column is words, the others are numbers. */
+/** A Markdown table; the first column is words, the others are numbers. Without rows there is none. */
 export function table(head, rows) {
+  if (!rows.length) return '';
   const line = (cells) => `| ${cells.join(' | ')} |`;
   return [line(head), `|---|${'---:|'.repeat(head.length - 1)}`, ...rows.map(line)].join('\n');
 }

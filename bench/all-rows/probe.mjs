@@ -25,8 +25,13 @@ export function probe(quiet) {
   const wait = (time) => new Promise((resolve) => setTimeout(resolve, time));
   let observer = null;
   window.gmBench = {
-    async until(words) {
-      while (!inside('.gm-workbench')?.textContent.includes(words)) await wait(50);
+    async until(words, limit) {
+      const { shadowRoot } = document.querySelector('group-members');
+      const from = performance.now();
+      while (!shadowRoot.textContent.includes(words)) {
+        if (performance.now() - from > limit) throw new Error(`the page does not say ${words}`);
+        await wait(50);
+      }
     },
     longest: () => state.longest,
     /** Watches for changes inside `scope`. */
