@@ -1,5 +1,6 @@
 // The flows of engines/ in Chromium and Firefox: `npx playwright test --config playwright.engines.config.ts`.
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import { defineConfig } from '@playwright/test';
@@ -8,6 +9,12 @@ import { BROWSER } from './browser.mjs';
 
 const downloads = fileURLToPath(new URL('./results/firefox-downloads', import.meta.url));
 mkdirSync(downloads, { recursive: true });
+
+/** Debian's Firefox, or the one that FIREFOX names. */
+const firefox = process.env.FIREFOX || ['firefox-esr', 'firefox']
+  .flatMap((name) => (process.env.PATH ?? '').split(path.delimiter).map((folder) => path.join(folder, name)))
+  .find((file) => existsSync(file));
+if (!firefox) throw new Error('There is no Firefox: install the firefox-esr package or name one in FIREFOX.');
 
 export default defineConfig({
   testDir: './engines',
@@ -19,7 +26,11 @@ export default defineConfig({
   retries: 0,
   forbidOnly: Boolean(process.env.CI),
   timeout: 45_000,
-  reporter: [['list'], ['./engines/versions-reporter.mjs']],
+  reporter: [
+    ['list'],
+    ['./engines/versions-reporter.mjs'],
+    ['json', { outputFile: process.env.PLAYWRIGHT_JSON_OUTPUT_NAME ?? './results/engines.json' }],
+  ],
   use: { viewport: { width: 1280, height: 900 }, locale: 'zh-CN', trace: 'off' },
   projects: [
     {
@@ -37,9 +48,10 @@ export default defineConfig({
         channel: 'moz-firefox',
         contextOptions: {},
         launchOptions: {
-          executablePath: process.env.FIREFOX || '/usr/bin/firefox-esr',
+          executablePath: firefox,
           downloadsPath: downloads,
-          firefoxUserPrefs: { 'ui.useOverlayScrollbars': 1, 'ui.prefersReducedMotion': 1 },
+          // Scrollbars that take room, as on most desktops: what they make narrower is measured again.
+          firefoxUserPrefs: { 'ui.useOverlayScrollbars': 0, 'ui.prefersReducedMotion': 1 },
         },
       },
     },

@@ -13,7 +13,6 @@ import { probe } from './probe.mjs';
  * @property {(x: number, y: number) => Promise<void>} click a real click, in pixels of the window
  * @property {(text: string) => Promise<void>} type keys, one a character
  * @property {(key: string) => Promise<void>} press Enter, Escape, Tab, …
- * @property {(width: number, height: number) => Promise<void>} resize
  * @property {() => Promise<{name: string, bytes: Buffer}>} download the next file that was saved
  */
 

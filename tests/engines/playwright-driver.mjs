@@ -22,7 +22,6 @@ export function playwrightDriver(page, engine, folder) {
     click: (x, y) => page.mouse.click(x, y),
     type: (text) => page.keyboard.type(text),
     press: (key) => page.keyboard.press(key),
-    resize: (width, height) => page.setViewportSize({ width, height }),
     async download() {
       if (engine === 'chromium') {
         const download = await until(() => saved.shift(), 'a file is saved');

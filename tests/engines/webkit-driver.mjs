@@ -1,7 +1,7 @@
 // WebKit, driven by plain WebDriver: Debian's WebKitWebDriver and MiniBrowser under Xvfb.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
@@ -30,7 +30,7 @@ export async function startWebKit() {
   const driver = spawn('WebKitWebDriver', [`--port=${port}`, '--host=127.0.0.1'], {
     env: {
       ...process.env, HOME: home, XDG_CONFIG_HOME: path.join(home, '.config'), XDG_CACHE_HOME: path.join(home, '.cache'), DISPLAY: display,
-      LANG: 'C.UTF-8', LC_ALL: 'C.UTF-8', TZ: 'Asia/Shanghai', GDK_BACKEND: 'x11', WEBKIT_DISABLE_COMPOSITING_MODE: '1', LIBGL_ALWAYS_SOFTWARE: '1',
+      LANG: 'C.UTF-8', LC_ALL: 'C.UTF-8', LANGUAGE: 'en_US', TZ: 'Asia/Shanghai', GDK_BACKEND: 'x11', WEBKIT_DISABLE_COMPOSITING_MODE: '1', LIBGL_ALWAYS_SOFTWARE: '1',
       WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: '1', NO_AT_BRIDGE: '1', GIO_USE_VFS: 'local', DBUS_SESSION_BUS_ADDRESS: 'disabled:',
     },
     stdio: 'ignore',
@@ -76,7 +76,7 @@ async function openSession(address, binary, downloads) {
   const at = `/session/${sessionId}`;
   const command = (name, body) => call('POST', `${at}/${name}`, body);
   await command('window/rect', { width: 1320, height: 960 }).catch(() => {});
-  const seen = new Set();
+  const seen = new Set(await readdir(downloads));
   const keys = (list) => command('actions', {
     actions: [{ type: 'key', id: 'keys', actions: list.flatMap((value) => [{ type: 'keyDown', value }, { type: 'keyUp', value }]) }],
   });
@@ -100,7 +100,6 @@ async function openSession(address, binary, downloads) {
     }),
     type: (text) => keys([...text]),
     press: (key) => keys([KEYS[key] ?? key]),
-    resize: (width, height) => command('window/rect', { width, height }),
     download: () => newFile(downloads, seen),
     close: () => call('DELETE', at),
   };
