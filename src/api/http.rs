@@ -78,8 +78,7 @@ impl MembersApi for HttpApi {
                 Some(early) => wait_for(&early).await,
                 None => fetch(method, &endpoint, query, body).await,
             };
-            // Whatever kept an answer from coming is the connection's: what the server sent comes back as it is.
-            let received = received.map_err(|_| Failure::Unreachable)?;
+            let received = received.map_err(|Broken(failure)| failure)?;
             envelope::read(&received, page, &origin::host())
         })
     }
@@ -97,18 +96,28 @@ impl MembersApi for HttpApi {
     }
 }
 
-/// An answer did not come, or not to its end.
-struct Broken;
+/// An answer did not come, or not to its end. What the server did send is never that: it comes back as it is.
+struct Broken(Failure);
+
+impl Broken {
+    /// `name` is that of the browser's error: a request that the loader sent early has its time limit there.
+    fn named(name: &str) -> Self {
+        Self(if name == "TimeoutError" { Failure::TimedOut } else { Failure::Unreachable })
+    }
+}
 
 impl From<gloo_net::Error> for Broken {
-    fn from(_: gloo_net::Error) -> Self {
-        Self
+    fn from(error: gloo_net::Error) -> Self {
+        match error {
+            gloo_net::Error::JsError(error) => Self::named(&error.name),
+            _ => Self::named(""),
+        }
     }
 }
 
 impl From<JsValue> for Broken {
-    fn from(_: JsValue) -> Self {
-        Self
+    fn from(error: JsValue) -> Self {
+        error.dyn_into::<js_sys::Error>().map_or_else(|_| Self::named(""), |error| Self::named(&String::from(error.name())))
     }
 }
 

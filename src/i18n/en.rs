@@ -244,6 +244,9 @@ pub static CRAWL: CrawlText = CrawlText {
     left_hours: "about {} h {} min left",
 
     // What to know about the rows
+    told_wait: "The server asks to wait; goes on by itself in {} s",
+    enterprise_changed: "Another enterprise was chosen",
+    enterprise_changed_hint: "Another tab has chosen another enterprise. Reading has stopped, and none of its members were taken. Choose the first one again and go on, or cancel and read anew.",
     kept: "What was read is kept; then choose Continue to go on.",
     partial: "What is below is only what was read, not all members.",
     capped_hint: "The limit is {} rows (max-rows); {} more were not read. Filters can narrow the list.",

@@ -245,6 +245,12 @@ pub struct CrawlText {
     pub left_hours: &'static str,
 
     // What to know about the rows
+    /// The server has told how long to wait; `{}` is seconds.
+    pub told_wait: &'static str,
+    /// The session has another enterprise now.
+    pub enterprise_changed: &'static str,
+    /// What to do about it.
+    pub enterprise_changed_hint: &'static str,
     pub kept: &'static str,
     pub partial: &'static str,
     pub capped_hint: &'static str,

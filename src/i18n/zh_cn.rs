@@ -244,6 +244,9 @@ pub static CRAWL: CrawlText = CrawlText {
     left_hours: "约剩 {} 小时 {} 分钟",
 
     // What to know about the rows
+    told_wait: "服务器要求稍候，{} 秒后自动继续",
+    enterprise_changed: "已切换到其他企业",
+    enterprise_changed_hint: "其他标签页选择了另一个企业，读取已停止，没有混入它的成员。切换回来后可继续，或取消后重新读取。",
     kept: "已读取的成员都还在，处理后点「继续」即可接着读取。",
     partial: "下面只是已读取的部分，不是全部成员。",
     capped_hint: "上限为 {} 行（max-rows），其余 {} 行没有读取；可先用筛选缩小范围。",

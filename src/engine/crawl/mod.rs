@@ -11,9 +11,9 @@ pub mod progress;
 mod repair;
 
 use crate::api::Api;
-use crate::domain::failure::Failure;
+use crate::domain::failure::{Failure, RETRY_AFTER_MAX};
 use crate::domain::member::{Answer, Row};
-use crate::domain::page::PageNumber;
+use crate::domain::page::{Page, PageNumber};
 use crate::domain::request::Request;
 use control::{Control, RunState};
 use futures::future::{Either, LocalBoxFuture, poll_fn, select};
@@ -67,6 +67,7 @@ pub async fn crawl(api: &dyn Api, request: Request, limits: Limits, control: &Co
         again: Vec::new(),
         tick: None,
         waiting: None,
+        not_before: None,
         retries: Retries::default(),
         speed: Speed::default(),
         requests: 0,
@@ -93,11 +94,11 @@ pub async fn crawl(api: &dyn Api, request: Request, limits: Limits, control: &Co
                 crawl.tick = None;
                 crawl.tell(sink);
             }
-            Happened::Waited => crawl.waiting = None,
+            Happened::Waited => (crawl.waiting, crawl.not_before) = (None, None),
             Happened::Answer(ask, outcome) => {
-                if let Err(failure) = crawl.takes(ask, outcome, sink) {
+                if let Err(reason) = crawl.takes(ask, outcome, sink) {
                     control.pause();
-                    crawl.pauses(Reason::Failed(failure), sink);
+                    crawl.pauses(reason, sink);
                 }
             }
         }
@@ -129,6 +130,8 @@ struct Crawl<'a> {
     tick: Option<LocalBoxFuture<'static, ()>>,
     /// A pause before the next request, after a failure.
     waiting: Option<LocalBoxFuture<'static, ()>>,
+    /// The time in epoch seconds before which the server wants no request.
+    not_before: Option<i64>,
     retries: Retries,
     speed: Speed,
     /// Answers that came.
@@ -183,10 +186,15 @@ impl Crawl<'_> {
         .await
     }
 
-    /// Takes an answer in; an error is one that no retry will mend.
-    fn takes(&mut self, ask: PageRequest, outcome: Result<Answer, Failure>, sink: &mut dyn FnMut(CrawlEvent)) -> Result<(), Failure> {
+    /// Takes an answer in; an error is why the crawl can't go on by itself.
+    fn takes(&mut self, ask: PageRequest, outcome: Result<Answer, Failure>, sink: &mut dyn FnMut(CrawlEvent)) -> Result<(), Reason> {
         match outcome {
+            Ok(answer) if self.is_of_another_enterprise(&answer) => {
+                self.again.push(ask);
+                Err(Reason::EnterpriseChanged)
+            }
             Ok(answer) => {
+                self.progress.enterprise = self.progress.enterprise.or(answer.enterprise);
                 self.retries.settle(ask.page);
                 self.requests += 1;
                 self.progress.summary = answer.summary;
@@ -202,20 +210,54 @@ impl Crawl<'_> {
                 }
                 Ok(())
             }
+            // Behind the end of a list that doesn't say where it ends, some servers send its last page again.
+            Err(Failure::WrongPage { asked, got }) if self.plan.is_open_ended() && got < asked => {
+                self.retries.settle(ask.page);
+                self.plan
+                    .answered(ask, Page { rows: Vec::new(), number: asked, last: got, is_last_known: true, total: None, per_page: None });
+                Ok(())
+            }
             Err(failure) => {
                 self.again.push(ask);
                 if self.progress.state != State::Reading {
                     return Ok(());
                 }
-                let pause = self.retries.after(ask.page, &failure).ok_or(failure)?;
+                let Some(pause) = self.retries.after(ask.page, &failure) else { return Err(Reason::Failed(failure)) };
                 self.progress.retried += 1;
-                // Of several that fail together the first one says how long to wait.
-                if self.waiting.is_none() {
+                if failure.retry_after().is_some() {
+                    self.wait_as_told(pause);
+                } else if self.waiting.is_none() {
+                    // Of several that fail together the first one says how long to wait.
                     self.waiting = Some(self.api.sleep(pause));
                 }
                 self.tell(sink);
                 Ok(())
             }
+        }
+    }
+
+    /// The server decides how long to wait; of several answers the one that asks for the longest wait counts.
+    fn wait_as_told(&mut self, milliseconds: u32) {
+        let until = self.api.now().saturating_add(i64::from(milliseconds / 1_000));
+        if self.not_before.is_none_or(|before| before < until) {
+            self.not_before = Some(until);
+            self.waiting = Some(self.api.sleep(milliseconds));
+        }
+    }
+
+    /// Seconds until the server wants to be asked again.
+    fn told_seconds_left(&self) -> Option<u32> {
+        let left = self.not_before?.saturating_sub(self.api.now());
+        // A clock that was set back makes no wait longer than a server can ask for.
+        u32::try_from(left).ok().filter(|left| *left > 0).map(|left| left.min(RETRY_AFTER_MAX))
+    }
+
+    /// Whether the session has changed to another enterprise since the first answer: rows of two are never mixed.
+    fn is_of_another_enterprise(&self, answer: &Answer) -> bool {
+        match (self.progress.enterprise, answer.enterprise) {
+            (Some(before), Some(now)) => before != now,
+            // The list is historical: it doesn't lose all its rows while it is read.
+            _ => answer.page.rows.is_empty() && answer.page.total == Some(0) && self.plan.rows() > 0,
         }
     }
 
@@ -228,6 +270,7 @@ impl Crawl<'_> {
 
     fn goes_on(&mut self, sink: &mut dyn FnMut(CrawlEvent)) {
         self.retries = Retries::default();
+        self.waiting = self.told_seconds_left().map(|seconds| self.api.sleep(seconds.saturating_mul(1_000)));
         self.progress.state = State::Reading;
         self.tell(sink);
     }
@@ -240,6 +283,7 @@ impl Crawl<'_> {
     }
 
     fn tell(&mut self, sink: &mut dyn FnMut(CrawlEvent)) {
+        let wait_seconds = self.told_seconds_left().filter(|_| self.waiting.is_some());
         let (plan, progress) = (&self.plan, &mut self.progress);
         progress.rows = plan.rows();
         progress.duplicates = plan.duplicates();
@@ -249,10 +293,12 @@ impl Crawl<'_> {
         progress.has_drifted = plan.has_drifted();
         progress.is_checking = plan.is_checking();
         progress.retry = self.retries.count();
+        progress.wait_seconds = wait_seconds;
         self.speed.note(self.api.now(), self.requests, progress);
         if progress.state.is_over() {
             progress.seconds_left = None;
             progress.retry = 0;
+            progress.wait_seconds = None;
             progress.is_checking = false;
         }
         sink(CrawlEvent::Progress(progress.clone()));

@@ -2,10 +2,13 @@
 
 use super::progress::Progress;
 use crate::domain::failure::Failure;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// How long to wait before each retry, in milliseconds.
 pub const PAUSES: [u32; 4] = [1_000, 2_000, 4_000, 8_000];
+
+/// How long the waits that the server asks for may take together without an answer in between, in seconds.
+pub const LONGEST_TOLD_WAIT: u32 = 900;
 
 /// Whether the same page may well come a moment later. A refusal, a lost session or a wrong address stays one.
 const fn may_pass(failure: &Failure) -> bool {
@@ -25,12 +28,23 @@ const fn may_pass(failure: &Failure) -> bool {
 /// After a failure all requests wait together, and then go on one at a time until what failed has come: a server that is overrun is not
 /// helped by two more.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Retries(HashMap<u32, u8>);
+pub struct Retries {
+    tries: HashMap<u32, u8>,
+    /// Pages whose failure came with a time to wait; those are no tries of ours.
+    told: HashSet<u32>,
+    /// The seconds of those waits since the last answer.
+    told_seconds: u32,
+}
 
 impl Retries {
     /// How long to wait before a page is asked for again, in milliseconds; `None` if asking again is no use (any more).
     pub fn after(&mut self, page: u32, failure: &Failure) -> Option<u32> {
-        let count = self.0.entry(page).or_default();
+        if let Some(seconds) = failure.retry_after().filter(|_| may_pass(failure)) {
+            self.told.insert(page);
+            self.told_seconds = self.told_seconds.saturating_add(seconds.max(1));
+            return (self.told_seconds <= LONGEST_TOLD_WAIT).then_some(seconds.max(1).saturating_mul(1_000));
+        }
+        let count = self.tries.entry(page).or_default();
         let pause = PAUSES.get(usize::from(*count)).copied().filter(|_| may_pass(failure))?;
         *count += 1;
         Some(pause)
@@ -38,17 +52,19 @@ impl Retries {
 
     /// The page has come.
     pub fn settle(&mut self, page: u32) {
-        self.0.remove(&page);
+        self.tries.remove(&page);
+        self.told.remove(&page);
+        self.told_seconds = 0;
     }
 
     /// The most tries that any page needed so far; 0 if all is well.
     pub fn count(&self) -> u8 {
-        self.0.values().copied().max().unwrap_or_default()
+        self.tries.values().copied().max().unwrap_or_default()
     }
 
     /// How many requests may be under way, of so many.
     pub fn at_once(&self, parallel: usize) -> usize {
-        if self.0.is_empty() { parallel } else { 1 }
+        if self.tries.is_empty() && self.told.is_empty() { parallel } else { 1 }
     }
 }
 
@@ -103,6 +119,18 @@ mod tests {
         retries.settle(7);
         retries.settle(8);
         assert_eq!((retries.at_once(3), retries.count()), (3, 0));
+    }
+
+    #[test]
+    fn a_server_that_says_how_long_to_wait_is_waited_for_as_often_as_it_takes() {
+        let mut retries = Retries::default();
+        let told = Failure::Status { code: 429, retry_after: Some(20) };
+        for _ in 0..45 {
+            assert_eq!(retries.after(7, &told), Some(20_000));
+        }
+        assert_eq!((retries.after(7, &told), retries.count(), retries.at_once(3)), (None, 0, 1), "but not for ever");
+        retries.settle(7);
+        assert_eq!((retries.after(8, &told), retries.after(8, &Failure::status(502))), (Some(20_000), Some(1_000)));
     }
 
     #[test]

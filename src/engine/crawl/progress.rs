@@ -1,7 +1,7 @@
 //! How far a crawl is, as it is shown and as it crosses the border of a worker.
 
 use crate::domain::failure::Failure;
-use crate::domain::member::Summary;
+use crate::domain::member::{Enterprise, Summary};
 use serde::{Deserialize, Serialize};
 
 /// How far a crawl is.
@@ -29,6 +29,10 @@ pub struct Progress {
     pub retried: u32,
     /// Which try of a failed request is waited for now, from 1; 0 if nothing has failed.
     pub retry: u8,
+    /// Seconds until the next request, where the server has told how long to wait.
+    pub wait_seconds: Option<u32>,
+    /// Whose rows they are, as far as the server says so.
+    pub enterprise: Option<Enterprise>,
     /// Whether the list changed while it was read.
     pub has_drifted: bool,
     /// Whether all pages were read once, and it is looked whether the list is still the same.
@@ -67,6 +71,9 @@ pub enum Reason {
     Asked,
     /// A request failed that can't be done without, and, where that could help, was tried several times.
     Failed(Failure),
+    /// The answers are another enterprise's, or the list is empty all of a sudden: another tab has chosen another enterprise, and the
+    /// session is the same. None of those rows was taken.
+    EnterpriseChanged,
 }
 
 /// How much of the list is there: what every figure drawn from it has to carry.

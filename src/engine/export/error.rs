@@ -13,6 +13,9 @@ pub enum ExportError {
     /// Rows were taken out or read anew while they were written.
     #[error("the rows changed while they were written; export again")]
     RowsChanged,
+    /// The answers are another enterprise's than the rows before: another tab has chosen another one.
+    #[error("another enterprise was chosen in another tab; choose the first one again or read the rows anew")]
+    EnterpriseChanged,
     /// The page that was to be written could not be read.
     #[error("the page could not be read ({})", .0.kind())]
     Unread(Failure),

@@ -30,10 +30,15 @@ impl Shared {
 
     async fn export_page(&self, spec: &ExportSpec, request: Request, keep: Keep<'_>) -> Result<Report, ExportError> {
         let turn = self.export.get();
-        let page = send(&*self.api, &request).await.map_err(ExportError::Unread)?.page;
+        let answer = send(&*self.api, &request).await.map_err(ExportError::Unread)?;
         if self.export.get() != turn {
             return Err(ExportError::Cancelled);
         }
+        let known = self.rows.borrow().progress.enterprise;
+        if known.zip(answer.enterprise).is_some_and(|(known, now)| known != now) {
+            return Err(ExportError::EnterpriseChanged);
+        }
+        let page = answer.page;
         let now = self.api.now();
         let mut exporter = Exporter::new(spec, count(&page.rows), now)?;
         let members: Vec<_> = page.rows.iter().filter_map(|row| if let Row::Good(member) = row { Some(member) } else { None }).collect();

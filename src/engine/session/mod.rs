@@ -114,7 +114,12 @@ impl Shared {
             return Crawled::default();
         }
         let now = rows.snapshot(self.api.now());
-        let since = command.before.and_then(|text| Snapshot::parse(&text)).map(|before| rows.compare(&before, &now));
+        let before = command.before.and_then(|text| Snapshot::parse(&text));
+        // Another tab may have chosen another enterprise for a while.
+        if now.is_empty() || before.as_ref().is_some_and(|before| !before.is_followed_by(&now)) {
+            return Crawled::default();
+        }
+        let since = before.map(|before| rows.compare(&before, &now));
         Crawled { since, snapshot: Some(now.to_text()) }
     }
 

@@ -19,6 +19,9 @@ pub fn coverage(lang: Lang, coverage: &Coverage) -> String {
 /// What it does, in a word or two.
 pub fn state(lang: Lang, progress: &Progress) -> String {
     let text = lang.crawl_text();
+    if let (State::Reading, Some(seconds)) = (&progress.state, progress.wait_seconds) {
+        return fill(text.told_wait, &[&seconds.to_string()]);
+    }
     match &progress.state {
         State::Reading if progress.retry > 0 => return fill(text.waiting, &[&progress.retry.to_string()]),
         State::Reading if progress.is_checking => text.checking,
@@ -63,6 +66,7 @@ pub fn notes(lang: Lang, progress: &Progress, max_rows: u32) -> Vec<String> {
     match &progress.state {
         State::Reading => {}
         State::Paused(Reason::Failed(failure)) => notes.extend([failure_words(lang, failure).hint, text.kept.to_owned()]),
+        State::Paused(Reason::EnterpriseChanged) => notes.push(text.enterprise_changed_hint.to_owned()),
         State::Paused(Reason::Asked) | State::Cancelled => notes.push(text.partial.to_owned()),
         State::Capped => {
             let limit = count(max_rows);
@@ -86,6 +90,7 @@ pub fn notes(lang: Lang, progress: &Progress, max_rows: u32) -> Vec<String> {
 pub fn failed(lang: Lang, progress: &Progress) -> Option<String> {
     match &progress.state {
         State::Paused(Reason::Failed(failure)) => Some(failure_words(lang, failure).title),
+        State::Paused(Reason::EnterpriseChanged) => Some(lang.crawl_text().enterprise_changed.to_owned()),
         _ => None,
     }
 }

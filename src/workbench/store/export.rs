@@ -4,6 +4,8 @@ use super::WorkbenchStore;
 use crate::domain::event::Event;
 use crate::domain::page::PageNumber;
 use crate::domain::request::Request;
+use crate::domain::view::ListView;
+use crate::engine::crawl::progress::{Progress, Reason, State};
 use crate::engine::export::file_name::{Naming, file_name};
 use crate::engine::export::{ExportError, ExportSpec, Report, Scope};
 use crate::engine::protocol::{CancelExport, Export};
@@ -168,7 +170,13 @@ impl WorkbenchStore {
     async fn all_read(self, takes_partial: bool) -> Result<(), ExportFailure> {
         self.export.set(ExportState::Waiting);
         self.takes_partial.set(takes_partial);
-        self.read_all();
+        let is_of_another =
+            self.progress.with_untracked(|progress| matches!(state_of(progress), Some(State::Paused(Reason::EnterpriseChanged))));
+        if is_of_another {
+            self.restart();
+        } else {
+            self.read_all();
+        }
         let is_closed = self.is_closed.try_get_value().ok_or(ExportFailure::Closed)?;
         let (sender, outcome) = oneshot::channel();
         let mut sender = Some(sender);
@@ -181,7 +189,12 @@ impl WorkbenchStore {
                 let _ = sender.send(outcome);
             }
         });
-        outcome.await.unwrap_or(Err(ExportFailure::Closed))
+        let outcome = outcome.await.unwrap_or(Err(ExportFailure::Closed));
+        if outcome.is_err() && !self.export.is_disposed() && !self.has_region_of_rows() && !self.view.get_untracked().export {
+            // Nobody sees the rows that were read so far, or could go on with them.
+            self.forget();
+        }
+        outcome
     }
 
     /// What became of the reading that an export waits for; `None` while it goes on.
@@ -195,8 +208,14 @@ impl WorkbenchStore {
         if let Some(error) = self.engine_error.get() {
             return Some(Err(ExportFailure::Worker(error)));
         }
-        let takes_partial = self.takes_partial.get();
+        let (takes_partial, view) = (self.takes_partial.get(), self.view.get());
+        // Whoever sees the reason of a pause can mend it and go on.
+        let is_seen = view.export || view.analysis || view.list == ListView::All;
         self.progress.with(|progress| match progress {
+            Some(Progress { state: State::Paused(Reason::EnterpriseChanged), .. }) => Some(Err(ExportError::EnterpriseChanged.into())),
+            Some(Progress { state: State::Paused(Reason::Failed(failure)), .. }) if !is_seen && !takes_partial => {
+                Some(Err(ExportError::Unread(failure.clone()).into()))
+            }
             Some(progress) if progress.coverage().is_complete || takes_partial => Some(Ok(())),
             Some(progress) if !progress.state.is_over() => None,
             _ => Some(Err(ExportFailure::Incomplete)),
@@ -219,4 +238,8 @@ impl WorkbenchStore {
             self.selection.with_untracked(|selection| *selection != Selection { sort: selection.sort, ..Selection::default() });
         self.filter.with_untracked(|filter| file_name(spec, &Naming { group, filter, is_narrowed, is_partial, at }))
     }
+}
+
+fn state_of(progress: &Option<Progress>) -> Option<&State> {
+    progress.as_ref().map(|progress| &progress.state)
 }

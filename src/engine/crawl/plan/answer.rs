@@ -9,6 +9,9 @@ use crate::domain::page::Page;
 const LONGEST: u32 = 100;
 const SHORTEST: u32 = 4;
 
+/// Empty pages in a row after which a list that promises more is at its end.
+const EMPTY_PAGES: u32 = 5;
+
 impl Plan {
     /// Where the answer stands in the list; what it says about the list as a whole is remembered.
     pub(super) fn look(&mut self, ask: PageRequest, page: &Page<Row>) -> PageObservation {
@@ -33,14 +36,13 @@ impl Plan {
         let is_end = if self.total.is_some() { ask.page >= self.last } else { !has_new };
         let ends = ids.first().copied().zip(ids.last().copied()).filter(|_| !is_other);
         let rows = page.rows.len() as u64;
-        PageObservation {
-            page: ask.page,
-            ends,
-            rows,
-            total: self.total,
-            last: self.last,
-            is_bottom: page.rows.is_empty() || is_other || is_end,
-        }
+        self.empty_pages = if rows == 0 { self.empty_pages + 1 } else { 0 };
+        self.has_gaps |= ask.page < page.last.get() && self.size.is_some_and(|size| rows < size);
+        // Rows are taken out of a page after the list was cut into pages: an empty page before the last is not the end.
+        let is_promised = ask.page < page.last.get() && (page.is_last_known || self.empty_pages < EMPTY_PAGES);
+        let is_empty_end = rows == 0 && !is_promised;
+        let is_end = if rows == 0 { is_empty_end } else { is_end };
+        PageObservation { page: ask.page, ends, rows, total: self.total, last: self.last, is_bottom: is_other || is_end }
     }
 
     /// What was seen between the ends of a page and isn't on it is in the list no more; page 1 and the last page have one end each.

@@ -78,6 +78,10 @@ pub struct Plan {
     has_drifted: bool,
     /// Whether the end of the list was seen.
     has_bottom: bool,
+    /// Empty pages in a row, of a list that doesn't say where it ends.
+    empty_pages: u32,
+    /// Whether a page before the last held less than a full page: then a page's number does not tell how many rows stand before it.
+    has_gaps: bool,
     /// All ids from here down have been seen.
     top: u64,
 }
@@ -107,6 +111,8 @@ impl Plan {
             duplicates: 0,
             has_drifted: false,
             has_bottom: false,
+            empty_pages: 0,
+            has_gaps: false,
             top: 0,
         }
     }
@@ -214,6 +220,11 @@ impl Plan {
     /// Records that match, by the newest answer.
     pub const fn total(&self) -> Option<u64> {
         self.total
+    }
+
+    /// Whether the list doesn't say where it ends.
+    pub const fn is_open_ended(&self) -> bool {
+        self.total.is_none()
     }
 
     /// Pages that were read at least once, and pages that are to be read.
