@@ -1,4 +1,4 @@
-// The flows in Chromium and Firefox; WebKit runs them in webkit.mjs.
+// The flows in Chromium and Firefox; WebKit runs them in webkit.test.mjs.
 import { test } from '@playwright/test';
 
 import { quarantine } from '../e2e/support/members.mjs';

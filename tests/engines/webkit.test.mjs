@@ -1,4 +1,4 @@
-// The flows in WebKit: `node --test engines/webkit.mjs`; GM_FLOW is a regular expression for the names of those to run.
+// The flows in WebKit: `node --test engines/webkit.test.mjs`; GM_FLOW is a regular expression for the names of those to run.
 import { after, before, describe, test } from 'node:test';
 
 import { startStack } from '../proxy/stack.mjs';
