@@ -3,7 +3,6 @@
 #![allow(unsafe_code)]
 
 use any_spawner::Executor;
-use any_spawner::Executor;
 use futures::future::LocalBoxFuture;
 use group_members::api::MembersApi;
 use group_members::api::host::{Host, PageHost, WorkbenchUnavailable};
