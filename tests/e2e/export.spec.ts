@@ -149,7 +149,7 @@ test('Excel is the format at first, the last choice is remembered, and what CSV 
   const open = () => page.getByRole('button', { name: '导出', exact: true }).click();
   await open();
   await expect(dialog.radio('Excel')).toBeChecked();
-  const limits = dialog.dialog.getByText('可能被改成数字或日期');
+  const limits = dialog.dialog.getByText('要一字不差，请选 Excel');
   await expect(limits).toHaveCount(0);
   await dialog.radio('CSV').check();
   await expect(limits).toBeVisible();

@@ -1,9 +1,9 @@
 import { startStack } from '../../proxy/stack.mjs';
-import { clearMatrix, printMatrix } from './matrix-table';
+import { beginMatrix, printMatrix } from './matrix-table';
 
 /** One demo and one proxy for all tests; workers learn the addresses from the environment. */
 export default async function start() {
-  clearMatrix();
+  beginMatrix();
   const stack = await startStack();
   process.env.GM_ORIGIN = stack.origin;
   process.env.GM_DEMO = stack.target;

@@ -26,6 +26,8 @@ export type FaultKind = {
   /** What Chromium makes of the request instead of the proxy. */
   abort?: 'namenotresolved' | 'connectionrefused';
   hangs?: boolean;
+  /** The page mentions what stood around the data. */
+  isUnclean?: boolean;
 };
 
 const WHOOPS = '<!doctype html><title>Whoops</title><h1>Whoops, looks like something went wrong.</h1>';
@@ -70,8 +72,8 @@ export const FAULTS: FaultKind[] = [
   json('login lost', refusal('请登录', { login_status: 1, login_url: '/login' } as never), /登录已失效/),
   json('enterprise lost', refusal('请先选择要管理的企业', { login_status: 2, login_url: '/choose-enterprise' } as never), /请先选择要管理的企业/),
   { name: 'enterprise switched', deed: () => ({ each: { crop_id: 987, uniacid: 2 } }), says: /企业/, ending: 'switched' },
-  { name: 'notices before the JSON', deed: () => ({ prepend: NOTICE }), says: /多余内容/, ending: 'harmless' },
-  { name: 'notices behind the JSON', deed: () => ({ append: NOTICE }), says: /多余内容/, ending: 'harmless' },
+  { name: 'notices before the JSON', deed: () => ({ prepend: NOTICE }), says: /多余内容/, ending: 'harmless', isUnclean: true },
+  { name: 'notices behind the JSON', deed: () => ({ append: NOTICE }), says: /多余内容/, ending: 'harmless', isUnclean: true },
   { name: 'BOM', deed: () => ({ prepend: '\uFEFF' }), says: /./, ending: 'harmless' },
   { name: 'wrong content type', deed: () => ({ type: 'text/html; charset=utf-8' }), says: /./, ending: 'harmless' },
   json('answer for another page', answer([row(900_001), row(900_002)], { page: 6, total: 75 }), /页/),
