@@ -11,6 +11,7 @@ use crate::domain::member::{Detail, Group, Member, Presence, Show as ShowAs};
 use crate::i18n::labels::{detail_label, group_label, kind_words, leaving_words, scene_words, status_words, stay_words};
 use crate::i18n::{Lang, fill};
 use leptos::ev::MouseEvent;
+use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::sync::Arc;
@@ -38,6 +39,9 @@ pub fn MemberDrawer(
 pub fn MemberDetails(
     /// Whose details.
     member: Arc<Member>,
+    /// Its button 「关闭」.
+    #[prop(optional)]
+    close_ref: NodeRef<html::Button>,
 ) -> impl IntoView {
     let lang = use_lang();
     let text = lang.text();
@@ -62,7 +66,7 @@ pub fn MemberDetails(
                     <h3><bdi>{display_name(lang, &member).to_owned()}</bdi></h3>
                     <p class="gm-sub">{facts(lang, &member)}</p>
                 </div>
-                <button type="button" class="gm-button gm-button--text" on:click=move |_| modal.close()>{text.close}</button>
+                <button type="button" class="gm-button gm-button--text" node_ref=close_ref on:click=move |_| modal.close()>{text.close}</button>
             </header>
             <section class="gm-drawer__group">
                 <h4>{text.timeline}</h4>

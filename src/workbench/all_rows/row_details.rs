@@ -1,11 +1,13 @@
 //! 「成员详情」 of a row of 「全部」: it opens at once, and waits for what only the endpoint has.
 
+use crate::components::focus::focus_later;
 use crate::components::member_drawer::MemberDetails;
 use crate::components::modal::{Modal, ModalHandle};
 use crate::components::use_lang;
 use crate::domain::failure::Failure;
 use crate::i18n::labels::failure_words;
 use crate::workbench::store::{self, WorkbenchStore};
+use leptos::html::Button;
 use leptos::prelude::*;
 
 /// Groups of the skeleton, each with lines as long as some text of the details, in per cent.
@@ -20,11 +22,22 @@ pub fn RowDetails(
     let text = use_lang().text();
     let details = store.details();
     let is_open = Memo::new(move |_| details.with(|details| details.row().is_some()));
+    let close_ref = NodeRef::new();
+    // The focus is on 「关闭」, or on 「重试」, when what stands there gives way to something else.
+    Effect::new(move |was_open| {
+        let is_open = details.with(|details| details.row().is_some());
+        if was_open == Some(true) && is_open {
+            focus_later(close_ref);
+        }
+        is_open
+    });
     let content = move || match details.get() {
         store::MemberDetails::Closed => ().into_any(),
-        store::MemberDetails::Loading { row } => view! { <Waiting row/> }.into_any(),
-        store::MemberDetails::Ready(member) => view! { <MemberDetails member/> }.into_any(),
-        store::MemberDetails::Failed { row, failure } => view! { <Failed row failure on_retry=move |()| store.retry_member()/> }.into_any(),
+        store::MemberDetails::Loading { row } => view! { <Waiting row close_ref/> }.into_any(),
+        store::MemberDetails::Ready(member) => view! { <MemberDetails member close_ref/> }.into_any(),
+        store::MemberDetails::Failed { row, failure } => {
+            view! { <Failed row failure close_ref on_retry=move |()| store.retry_member()/> }.into_any()
+        }
     };
     view! {
         <Show when=move || is_open.get()>
@@ -37,7 +50,7 @@ pub fn RowDetails(
 
 /// The details are on their way.
 #[component]
-fn Waiting(row: u64) -> impl IntoView {
+fn Waiting(row: u64, close_ref: NodeRef<Button>) -> impl IntoView {
     let text = use_lang().text();
     let line = |width: &u8| {
         let width = format!("{width}%");
@@ -46,7 +59,7 @@ fn Waiting(row: u64) -> impl IntoView {
     let group = |lines: &[u8]| view! { <div class="gm-drawer__group">{lines.iter().map(line).collect_view()}</div> };
     view! {
         <div class="gm-drawer__body" aria-busy="true">
-            <Head row/>
+            <Head row close_ref/>
             <p class="gm-sr" role="status">
                 {text.loading}
             </p>
@@ -59,11 +72,11 @@ fn Waiting(row: u64) -> impl IntoView {
 
 /// The details could not be had.
 #[component]
-fn Failed(row: u64, failure: Failure, #[prop(into)] on_retry: Callback<()>) -> impl IntoView {
+fn Failed(row: u64, failure: Failure, close_ref: NodeRef<Button>, #[prop(into)] on_retry: Callback<()>) -> impl IntoView {
     let lang = use_lang();
     view! {
         <div class="gm-drawer__body">
-            <Head row/>
+            <Head row close_ref/>
             <div class="gm-notice" role="alert">
                 <span class="gm-notice__words">{failure_words(lang, &failure).sentence()}</span>
                 <div class="gm-notice__steps">
@@ -78,7 +91,7 @@ fn Failed(row: u64, failure: Failure, #[prop(into)] on_retry: Callback<()>) -> i
 
 /// Whose details they are, as far as is known, and 「关闭」.
 #[component]
-fn Head(row: u64) -> impl IntoView {
+fn Head(row: u64, close_ref: NodeRef<Button>) -> impl IntoView {
     let text = use_lang().text();
     let modal = expect_context::<ModalHandle>();
     view! {
@@ -89,7 +102,7 @@ fn Head(row: u64) -> impl IntoView {
                     <span class="gm-id">{format!("ID {row}")}</span>
                 </p>
             </div>
-            <button type="button" class="gm-button gm-button--text" on:click=move |_| modal.close()>
+            <button type="button" class="gm-button gm-button--text" node_ref=close_ref on:click=move |_| modal.close()>
                 {text.close}
             </button>
         </header>
