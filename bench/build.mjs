@@ -1,4 +1,5 @@
 // Builds the compared pages and lays them beside ours into one folder, each file with its brotli form beside it.
+import { existsSync } from 'node:fs';
 import { cp, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
@@ -24,16 +25,17 @@ export const PAGES = [
 const TEXT = /\.(?:html|js|css|svg|wasm)$/;
 
 /**
- * @param {{dist: string, site: string}} folders our built page, and where all pages go
+ * @param {{dist: string, site: string, pages?: typeof PAGES}} what our built page, where all pages go, and which of them
  */
-export async function buildSite(folders) {
-  const [dist, site] = [folders.dist, folders.site].map((folder) => path.resolve(folder));
+export async function buildSite(what) {
+  const [dist, site] = [what.dist, what.site].map((folder) => path.resolve(folder));
+  if (!existsSync(path.join(dist, 'index.html'))) throw new Error(`There is no built page in ${dist}: run scripts/build first.`);
   await rm(site, { recursive: true, force: true });
   await mkdir(site, { recursive: true });
   // The test stack wants a page at the top of what it serves.
   await writeFile(path.join(site, 'index.html'), '<!doctype html><title>bench</title>\n');
   await cp(dist, path.join(site, 'ours'), { recursive: true });
-  for (const page of PAGES) if (page.name !== 'ours') await buildPage(page, path.join(site, page.name));
+  for (const page of what.pages ?? PAGES) if (page.name !== 'ours') await buildPage(page, path.join(site, page.name));
 }
 
 async function buildPage({ name, plugin, alias = [] }, outDir) {

@@ -1,6 +1,9 @@
 // A server in front of the demo that remembers each answer: every page gets the same bytes after the same time, whatever PHP and the
-// database were doing at that moment. It keeps the headers, validators included, and can hold the endpoint's answers back.
+// database were doing at that moment. It keeps the headers, validators included, gives every person a picture of their own, and can hold
+// the endpoint's answers back.
 import { createServer, request } from 'node:http';
+
+import { picture, pictureNumber, withOwnPictures } from './pictures.mjs';
 
 // Also the policy of strict pages, for all alike: component libraries write inline styles and ship fonts that it forbids.
 const DROPPED = new Set(['connection', 'keep-alive', 'transfer-encoding', 'date', 'host', 'content-security-policy']);
@@ -11,16 +14,32 @@ const DROPPED = new Set(['connection', 'keep-alive', 'transfer-encoding', 'date'
  */
 export async function startFront(target) {
   const answers = new Map();
+  const numbers = new Map();
+  const numberOf = (text) => {
+    if (!numbers.has(text)) numbers.set(text, numbers.size);
+    return numbers.get(text);
+  };
   const front = { delay: 0 };
   const server = createServer(async (asked, answer) => {
+    const number = pictureNumber(asked.url);
+    if (number !== null) {
+      answer.writeHead(200, { 'content-type': 'image/png', 'cache-control': 'max-age=86400' });
+      answer.end(picture(number));
+      return;
+    }
     const chunks = [];
     for await (const chunk of asked) chunks.push(chunk);
     const body = Buffer.concat(chunks);
+    const isEndpoint = asked.url.startsWith('/business/');
     const key = `${asked.method} ${asked.url} ${asked.headers['accept-encoding']} ${body}`;
-    if (!answers.has(key)) answers.set(key, ask(target, asked, body));
+    if (!answers.has(key)) {
+      answers.set(key, ask(target, asked, body).then((got) => (isEndpoint
+        ? { ...got, body: Buffer.from(withOwnPictures(String(got.body), numberOf)) }
+        : got)));
+    }
     try {
       const { status, headers, body: kept } = await answers.get(key);
-      if (asked.url.startsWith('/business/') && front.delay) await new Promise((resolve) => setTimeout(resolve, front.delay));
+      if (isEndpoint && front.delay) await new Promise((resolve) => setTimeout(resolve, front.delay));
       if (headers.etag && asked.headers['if-none-match'] === headers.etag) {
         answer.writeHead(304, { etag: headers.etag, 'cache-control': headers['cache-control'] });
         answer.end();

@@ -2,15 +2,14 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+import { median } from './stats.mjs';
+
 const PROBE = path.join(path.dirname(fileURLToPath(import.meta.url)), 'probe.js');
 const WAIT_MS = 60_000;
 export const SLOWED = 4;
 
-/** Mobile networks, as Lighthouse ("slow 4G") and the browser's own tools ("fast 3G") set them: milliseconds, bytes per second. */
-export const NETWORKS = {
-  'slow 4G': { latency: 150, downloadThroughput: 1_600_000 / 8, uploadThroughput: 750_000 / 8 },
-  'fast 3G': { latency: 562.5, downloadThroughput: 1_440_000 / 8, uploadThroughput: 675_000 / 8 },
-};
+/** Lighthouse's "slow 4G": milliseconds, bytes per second. */
+export const SLOW_4G = { latency: 150, downloadThroughput: 1_600_000 / 8, uploadThroughput: 750_000 / 8 };
 
 const pause = (time) => new Promise((resolve) => setTimeout(resolve, time));
 
@@ -50,10 +49,10 @@ function listen(cdp) {
 const isPageFile = ({ url }) => url.startsWith('http') && /\/group-members\//.test(url);
 
 /** Opens the page three times with one cache: the first is cold, the third warm (by then the browser has kept compiled code too). */
-export function start(browser, url, network) {
+export function start(browser, url) {
   return withPage(browser, async (context) => {
     const visit = async () => {
-      const { page, requests } = await open(context, url, { network: NETWORKS[network], slowed: SLOWED });
+      const { page, requests } = await open(context, url, { network: SLOW_4G, slowed: SLOWED });
       const own = [...requests.values()].filter(isPageFile);
       await pause(1_500);
       const { firstRow, blocking } = await page.evaluate(() => ({ firstRow: window.__bench.firstRow, blocking: window.__bench.blocking }));
@@ -74,16 +73,20 @@ export function start(browser, url, network) {
 
 const metrics = async (cdp) => Object.fromEntries((await cdp.send('Performance.getMetrics')).metrics.map(({ name, value }) => [name, value]));
 
-/** Milliseconds that the main thread works for while `act` runs and shortly after. */
+/** What the main thread does while `act` runs and shortly after: milliseconds of work, style recalculations, layouts. */
 async function mainThread(cdp, act) {
   const before = await metrics(cdp);
-  const result = await act();
+  const wall = await act();
   await pause(250);
   const after = await metrics(cdp);
-  return [result, (after.TaskDuration - before.TaskDuration) * 1_000];
+  const more = (name) => after[name] - before[name];
+  return { wall, main: more('TaskDuration') * 1_000, styles: more('RecalcStyleCount'), layouts: more('LayoutCount') };
 }
 
-/** Goes on from page to page: the medians of the time until the rows are painted, and of the main thread's work. */
+/** The medians of several samples, number by number. */
+const middles = (samples) => Object.fromEntries(Object.keys(samples[0]).map((key) => [key, median(samples.map((sample) => sample[key]))]));
+
+/** Goes on from page to page: the time until the rows are painted, and the main thread's work. */
 export function change(browser, url, { times = 6 } = {}) {
   return withPage(browser, async (context) => {
     const { page, cdp } = await open(context, url);
@@ -91,14 +94,9 @@ export function change(browser, url, { times = 6 } = {}) {
     // Twice to warm up.
     for (let n = 0; n < 2; n += 1) await page.evaluate(() => window.__bench.click('下一页'));
     await cdp.send('Emulation.setCPUThrottlingRate', { rate: SLOWED });
-    const wall = [];
-    const main = [];
-    for (let n = 0; n < times; n += 1) {
-      const [took, worked] = await mainThread(cdp, () => page.evaluate(() => window.__bench.click('下一页')));
-      wall.push(took);
-      main.push(worked);
-    }
-    return { wall: middle(wall), main: middle(main), rows: await page.evaluate(() => window.__bench.rows()) };
+    const samples = [];
+    for (let n = 0; n < times; n += 1) samples.push(await mainThread(cdp, () => page.evaluate(() => window.__bench.click('下一页'))));
+    return { ...middles(samples), rows: await page.evaluate(() => window.__bench.rows()) };
   });
 }
 
@@ -108,15 +106,12 @@ export function filter(browser, url, { words = ['小', '李', '王', '张'] } = 
     const { page, cdp } = await open(context, url);
     await cdp.send('Performance.enable', { timeDomain: 'threadTicks' });
     await cdp.send('Emulation.setCPUThrottlingRate', { rate: SLOWED });
-    const wall = [];
-    const main = [];
+    const samples = [];
     for (const word of words) {
       await page.getByLabel('成员会员信息', { exact: true }).fill(word);
-      const [took, worked] = await mainThread(cdp, () => page.evaluate(() => window.__bench.click('查询')));
-      wall.push(took);
-      main.push(worked);
+      samples.push(await mainThread(cdp, () => page.evaluate(() => window.__bench.click('查询'))));
     }
-    return { wall: middle(wall), main: middle(main) };
+    return middles(samples);
   });
 }
 
@@ -136,42 +131,34 @@ export function ahead(browser, url, front, { delay = 100, rest = 400, times = 6 
         await pause(rest);
         wall.push(await page.evaluate(() => window.__bench.click('下一页')));
       }
-      return { wall: middle(wall) };
+      return { wall: median(wall) };
     } finally {
       front.delay = 0;
     }
   });
 }
 
-/** What is held after the 20th and after the 200th page change, once garbage is collected. */
+/** What is held after the 20th and after the 200th page change, once garbage is collected; both times with the same page in view. */
 export function memory(browser, url, { early = 20, late = 200 } = {}) {
   return withPage(browser, async (context) => {
     const { page, cdp } = await open(context, url);
     await cdp.send('Performance.enable');
-    const walk = (times) => page.evaluate(async (count) => {
-      for (let n = 0; n < count; n += 1) await window.__bench.click('下一页');
-    }, times);
+    const turn = (button, times) => page.evaluate(async ([wanted, count]) => {
+      for (let n = 0; n < count; n += 1) await window.__bench.click(wanted);
+    }, [button, times]);
     const held = async () => {
       await pause(500);
       for (let n = 0; n < 3; n += 1) await cdp.send('HeapProfiler.collectGarbage');
-      const { JSHeapUsedSize, Nodes, JSEventListeners } = await metrics(cdp);
-      const wasm = await page.evaluate(() => window.__bench.wasm());
-      const elements = await page.evaluate(() => window.__bench.nodes());
-      return { bytes: JSHeapUsedSize + wasm, heap: JSHeapUsedSize, wasm, nodes: Nodes, listeners: JSEventListeners, elements };
+      const { JSHeapUsedSize: heap, Nodes: nodes, JSEventListeners: listeners } = await metrics(cdp);
+      const { wasm, elements } = await page.evaluate(() => ({ wasm: window.__bench.wasm(), elements: window.__bench.elements() }));
+      return { heap, wasm, nodes, listeners, elements };
     };
-    await walk(early);
+    await turn('下一页', early);
     const first = await held();
-    await walk(late - early);
+    await turn('下一页', (late - early) / 2);
+    await turn('上一页', (late - early) / 2);
     const last = await held();
-    return {
-      held: last.bytes, heap: last.heap, wasm: last.wasm, nodes: last.nodes, listeners: last.listeners, elements: last.elements,
-      'heap growth': last.heap - first.heap, 'wasm growth': last.wasm - first.wasm, 'node growth': last.nodes - first.nodes, 'element growth': last.elements - first.elements, 'listener growth': last.listeners - first.listeners,
-    };
+    const growth = Object.entries(last).map(([what, value]) => [`${what} growth`, value - first[what]]);
+    return { held: last.heap + last.wasm, ...last, ...Object.fromEntries(growth) };
   });
-}
-
-function middle(values) {
-  const sorted = [...values].sort((a, b) => a - b);
-  const half = sorted.length >> 1;
-  return sorted.length % 2 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
 }

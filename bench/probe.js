@@ -77,7 +77,7 @@
       return { x: x + width / 2, y: y + height / 2 };
     },
     wasm: () => probe.memories.reduce((sum, memory) => sum + memory.buffer.byteLength, 0),
-    nodes: () => {
+    elements: () => {
       const count = (node) => {
         let sum = 0;
         for (const element of node.querySelectorAll('*')) sum += 1 + (element.shadowRoot ? count(element.shadowRoot) : 0);

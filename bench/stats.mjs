@@ -23,16 +23,21 @@ export function ratio(values, others) {
  * @param {Record<string, number[]>} samples by page
  */
 export function against(samples, page, others) {
-  const there = others.filter((other) => samples[other]?.length);
+  const middleOf = (name) => median((samples[name] ?? []).filter((value) => Number.isFinite(value)));
+  const there = others.filter((other) => Number.isFinite(middleOf(other)));
   if (!samples[page]?.length || !there.length) return { ratio: NaN, other: undefined };
-  const other = there.reduce((best, one) => (median(samples[one]) < median(samples[best]) ? one : best));
+  const other = there.reduce((best, one) => (middleOf(one) < middleOf(best) ? one : best));
   return { ratio: ratio(samples[page], samples[other]), other };
 }
 
+/** Whether a bound is kept. Nothing at all keeps every bound, whatever it is compared with. */
+export const judge = (found, most, own) => own === 0 || found <= most;
+
 export const shown = (value) => (Number.isFinite(value) ? (value >= 10 ? value.toFixed(0) : value.toFixed(2)) : '—');
 
-/** A Markdown table; the first column is words, the others are numbers. */
+/** A Markdown table; the first column is words, the others are numbers. Without rows there is none. */
 export function table(head, rows) {
+  if (!rows.length) return '';
   const line = (cells) => `| ${cells.join(' | ')} |`;
   return [line(head), `|---|${'---:|'.repeat(head.length - 1)}`, ...rows.map(line)].join('\n');
 }

@@ -32,6 +32,12 @@ ensure_browser() {
   export CHROMIUM
 }
 
+# Firefox and WebKit, each with what drives it.
+ensure_engines() {
+  have firefox-esr && have WebKitWebDriver && have Xvfb && have xauth || apt_install firefox-esr webkit2gtk-driver xvfb xauth \
+    || die "not all engines are there: install firefox-esr, webkit2gtk-driver, xvfb and xauth."
+}
+
 # LibreOffice's spreadsheet reads the exported workbooks.
 ensure_calc() {
   have soffice || apt_install libreoffice-calc-nogui && have soffice || die "no LibreOffice for the tests: install libreoffice-calc-nogui."

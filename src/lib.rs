@@ -5,7 +5,7 @@
 //! browser can do. [`engine`] reads, searches and counts all rows in a worker; [`workbench`] shows them and is a module of its own, fetched when it
 //! is first asked for. Each layer knows only those before it, which `tests/layers.rs` checks.
 
-// The types of large views nest deeply where they are not boxed at component borders: in tests on the host.
+// A view is a type of its own as deep as its elements nest.
 #![recursion_limit = "256"]
 
 pub mod api;

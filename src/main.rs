@@ -2,6 +2,7 @@
 // `#[wasm_bindgen]` writes exported glue, which the compiler counts as unsafe code; this file has none of its own.
 #![allow(unsafe_code)]
 
+use any_spawner::Executor;
 use futures::future::LocalBoxFuture;
 use group_members::api::MembersApi;
 use group_members::api::host::{Host, PageHost, WorkbenchUnavailable};
@@ -31,6 +32,8 @@ use web_sys::HtmlElement;
 
 fn main() {
     panic::set_hook();
+    // Before the store's first effect; that one is there already would be as good.
+    let _ = Executor::init_wasm_bindgen();
 }
 
 /// Names the function that is told of a panic, with its message and place: the module has ended then.

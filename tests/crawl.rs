@@ -357,7 +357,7 @@ fn after_a_failure_one_request_goes_at_a_time() {
 }
 
 #[test]
-fn a_server_that_stays_away_pauses_the_walk_and_it_goes_on_where_it_was() {
+fn a_server_that_stays_away_pauses_the_crawl_and_it_goes_on_where_it_was() {
     for failure in [Failure::Unreachable, Failure::status(502)] {
         in_virtual_time(async || {
             let server = Server::new(600, 10);
@@ -475,7 +475,7 @@ fn cancel_aborts_what_is_under_way() {
 }
 
 #[test]
-fn dropping_the_walk_aborts_what_is_under_way() {
+fn dropping_the_crawl_aborts_what_is_under_way() {
     in_virtual_time(async || {
         let world = World::begin(Server { delays: vec![10_000], ..Server::new(600, 10) }, 100_000);
         pass(500).await;
@@ -581,7 +581,7 @@ fn an_empty_page_before_the_last_is_not_the_end() {
 }
 
 #[test]
-fn a_server_that_says_how_long_to_wait_is_waited_for_and_the_walk_goes_on_by_itself() {
+fn a_server_that_says_how_long_to_wait_is_waited_for_and_the_crawl_goes_on_by_itself() {
     // It used to ask again after 1, 2, 4 and 8 seconds and then stay paused.
     in_virtual_time(async || {
         let server = Server::new(200, 10);
@@ -637,7 +637,7 @@ fn of_enterprise(answer: Answer, crop_id: u64) -> Answer {
 }
 
 #[test]
-fn rows_of_another_enterprise_stop_the_walk_and_are_not_taken() {
+fn rows_of_another_enterprise_stop_the_crawl_and_are_not_taken() {
     in_virtual_time(async || {
         let server = Server::new(200, 10);
         let answers: Vec<Answer> = (1..=20).map(|page| server.page(page)).collect();
@@ -670,7 +670,7 @@ fn rows_of_another_enterprise_stop_the_walk_and_are_not_taken() {
 }
 
 #[test]
-fn a_list_that_is_suddenly_empty_stops_the_walk_and_takes_nothing_away() {
+fn a_list_that_is_suddenly_empty_stops_the_crawl_and_takes_nothing_away() {
     // It used to count as 200 members who are gone, and the list as fully read.
     in_virtual_time(async || {
         let server = Server::new(200, 10);

@@ -156,7 +156,7 @@ fn figures_leave_the_rows_in_view_as_they_are() {
 }
 
 #[test]
-fn rows_that_can_not_be_read_are_told_by_their_ids_until_they_can() {
+fn what_can_not_be_read_is_told_by_its_row_until_it_can() {
     in_virtual_time(async || {
         let broken = |id: u64| json!({ "id": id, "has_one_customer": "broken", "join_time": { "a": 1 }, "we_nickname": ["x"] });
         let first = answer(1, 2, 4, &[row(9, "e"), broken(8)]);
@@ -166,12 +166,14 @@ fn rows_that_can_not_be_read_are_told_by_their_ids_until_they_can() {
         let engine = Engine::new(script);
         engine.crawl().await;
         let figures = engine.figures().await;
-        assert_eq!((figures.unreadable, figures.unreadable_ids), (2, vec![7]), "one has no id");
+        assert_eq!((figures.unreadable, figures.unreadable_ids), (1, Vec::new()), "one has no id, and so is no row");
+        let finding = figures.findings.iter().find(|finding| finding.problem == Problem::FieldUnreadable).unwrap();
+        assert_eq!(finding.unreadable.iter().map(|row| row.id).collect::<Vec<_>>(), [7], "8 could be read the second time");
     });
 }
 
 #[test]
-fn a_walk_that_was_given_up_leaves_nothing_behind() {
+fn a_crawl_that_was_given_up_leaves_nothing_behind() {
     // Its late rows would be another filter's.
     in_virtual_time(async || {
         let mut script = vec![(500, Ok(answer(1, 1, 2, &[row(100, "old"), row(99, "older")])))];
@@ -188,7 +190,7 @@ fn a_walk_that_was_given_up_leaves_nothing_behind() {
 }
 
 #[test]
-fn a_walk_can_be_ended_and_keeps_what_it_has() {
+fn a_crawl_can_be_ended_and_keeps_what_it_has() {
     in_virtual_time(async || {
         let mut script = three_pages();
         script[1].0 = 5_000;
@@ -280,7 +282,8 @@ fn what_is_no_command_is_answered_with_what_is_wrong_with_it() {
 async fn reads(before: Option<String>, crop_id: Option<u64>, ids: &[u64]) -> Crawled {
     let rows: Vec<Value> = ids.iter().map(|id| row(*id, "x")).collect();
     let enterprise = crop_id.map(|crop_id| Enterprise { uniacid: 2, crop_id });
-    let page = Answer { enterprise, ..answer(1, 1, ids.len() as u64, &rows) };
+    let page = answer(1, 1, ids.len() as u64, &rows);
+    let page = Answer { enterprise, page: Page { per_page: Some(10), ..page.page }, ..page };
     let engine = Engine::new(vec![(10, Ok(page.clone())), (10, Ok(page))]);
     engine.call(Crawl { request: request(), max_rows: 1_000, before, is_remembered: true }).await
 }

@@ -12,6 +12,8 @@ mod answers;
 mod anything;
 #[path = "wire/bodies.rs"]
 mod bodies;
+#[path = "wire/odd.rs"]
+mod odd;
 #[path = "wire/paginator.rs"]
 mod paginator;
 #[path = "wire/params.rs"]

@@ -25,8 +25,13 @@ export function probe(quiet) {
   const wait = (time) => new Promise((resolve) => setTimeout(resolve, time));
   let observer = null;
   window.gmBench = {
-    async until(words) {
-      while (!inside('.gm-walk')?.textContent.includes(words)) await wait(50);
+    async until(words, limit) {
+      const { shadowRoot } = document.querySelector('group-members');
+      const from = performance.now();
+      while (!shadowRoot.textContent.includes(words)) {
+        if (performance.now() - from > limit) throw new Error(`the page does not say ${words}`);
+        await wait(50);
+      }
     },
     longest: () => state.longest,
     /** Watches for changes inside `scope`. */
@@ -48,7 +53,7 @@ export function probe(quiet) {
     },
     /** Scrolls for three seconds, and counts the frames in which a row in view was a blank. */
     async scroll(speed) {
-      const list = inside('.gm-rows .gm-list');
+      const list = inside('[role=group][aria-label^="成员列表"]');
       const end = list.scrollHeight - list.clientHeight;
       const start = performance.now();
       let [frames, blank, row, longest] = [0, 0, 0, 0];
@@ -58,7 +63,7 @@ export function probe(quiet) {
         await new Promise(requestAnimationFrame);
         const view = list.getBoundingClientRect();
         const isInView = (one) => one.getBoundingClientRect().bottom > view.top + 40 && one.getBoundingClientRect().top < view.bottom;
-        const has = [...list.querySelectorAll('.is-blank')].some(isInView);
+        const has = [...list.querySelectorAll('tr.is-blank')].some(isInView);
         row = has ? row + 1 : 0;
         blank += has ? 1 : 0;
         longest = Math.max(longest, row);

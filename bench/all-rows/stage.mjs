@@ -1,9 +1,13 @@
 // One page under measurement, and the lines that come of it.
 import { stat } from 'node:fs/promises';
 
+import { median } from '../stats.mjs';
+
 export class Stage {
   lines = [];
   rows = 0;
+  /** What the bounds are about: milliseconds until painted and of the longest task, by the words of a press, a value each time it was made. */
+  presses = new Map();
 
   constructor(page) {
     this.page = page;
@@ -31,23 +35,28 @@ export class Stage {
     await this.page.evaluate((selector) => window.gmBench.begin(selector), scope);
   }
 
-  /** Presses a key on an element, and takes the time until nothing changes any more. */
-  async press(words, key, element, scope) {
-    await this.begin(element, scope);
-    await this.page.keyboard.press(key);
-    await this.painted(words, 'pressed');
-  }
-
-  /** An ideograph is no key: it is put in as an input method does it, and timed from there. */
-  async put(words, letter, element) {
+  /** Presses a key on an element; resolves to the milliseconds until nothing changes any more. */
+  async press(words, key, element) {
     await this.begin(element);
-    await this.page.keyboard.insertText(letter);
-    await this.painted(words, 'input');
+    // An ideograph is no key: it is put in as an input method does it, and timed from there.
+    const isKey = /^[\w]+$/.test(key);
+    if (isKey) await this.page.keyboard.press(key);
+    else await this.page.keyboard.insertText(key);
+    const painted = await this.page.evaluate((since) => window.gmBench.painted(since), isKey ? 'pressed' : 'input');
+    this.line(words, `${painted.toFixed(0)} ms`, await this.blocked());
+    return painted;
   }
 
-  async painted(words, from) {
-    const painted = await this.page.evaluate((since) => window.gmBench.painted(since), from);
-    this.line(words, `${painted.toFixed(0)} ms`, await this.blocked());
+  /** The same for what the bounds are about. */
+  async judged(words, key, element) {
+    const painted = await this.press(words, key, element);
+    const task = await this.page.evaluate(() => window.gmBench.longest());
+    this.presses.set(words, [...this.presses.get(words) ?? [], { painted, task }]);
+  }
+
+  /** The largest median of the judged presses. */
+  worst(what) {
+    return Math.max(...[...this.presses.values()].map((times) => median(times.map((time) => time[what]))));
   }
 
   /** Presses a button that ends in a file, and takes the time until the page has let go of it and until the browser has written it. */
@@ -78,14 +87,18 @@ export class Stage {
     if (!worker) return this.line('no worker: the engine runs on the main thread', '', '');
     const bytes = await worker.evaluate(async () => {
       const source = await (await fetch(self.location.href)).text();
-      const engine = await import(new URL(/"(\.\/engine[^"]*)"/.exec(source)[1], self.location.href).href);
+      const glue = /["'](\.{0,2}\/?[^"']*engine[^"']*\.js)["']/.exec(source)?.[1];
+      if (!glue) return NaN;
       // A module that is there already answers with what it exports.
+      const engine = await import(new URL(glue, self.location.href).href);
       return (await engine.default()).memory.buffer.byteLength;
-    });
+    }).catch(() => NaN);
+    if (Number.isNaN(bytes)) return this.line(words, '—', 'the worker’s script names no module');
     this.line(words, mega(bytes), `${(bytes / this.rows).toFixed(0)} bytes a row, all included`);
   }
 
   print(heading) {
+    if (!this.lines.length) return;
     const width = (words) => [...words].reduce((sum, c) => sum + (c > '\u2e80' ? 2 : 1), 0);
     const most = Math.max(...this.lines.map(([words]) => width(words)));
     const pad = (words) => words + ' '.repeat(most - width(words));

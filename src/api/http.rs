@@ -20,6 +20,10 @@ use web_sys::{AbortController, RequestCredentials};
 
 #[wasm_bindgen]
 extern "C" {
+    // Not `gloo_net::http::Request::send`, which panics where a host's own `fetch` rejects with anything but an `Error`.
+    #[wasm_bindgen(js_name = fetch, catch)]
+    fn send(request: &web_sys::Request) -> Result<JsValue, JsValue>;
+
     // Of whatever runs this: a page or a worker.
     #[wasm_bindgen(thread_local_v2, js_name = navigator)]
     static NAVIGATOR: JsNavigator;
@@ -75,11 +79,10 @@ impl MembersApi for HttpApi {
         let (endpoint, query) = (request.target.endpoint.clone(), params::query(request));
         Box::pin(async move {
             let received = match early {
-                Some(early) => wait_for(&early).await,
+                Some(early) => receive(&early.response).await,
                 None => fetch(method, &endpoint, query, body).await,
             };
-            // Whatever kept an answer from coming is the connection's: what the server sent comes back as it is.
-            let received = received.map_err(|_| Failure::Unreachable)?;
+            let received = received.map_err(|Broken(failure)| failure)?;
             envelope::read(&received, page, &origin::host())
         })
     }
@@ -97,18 +100,28 @@ impl MembersApi for HttpApi {
     }
 }
 
-/// An answer did not come, or not to its end.
-struct Broken;
+/// An answer did not come, or not to its end. What the server did send is never that: it comes back as it is.
+struct Broken(Failure);
+
+impl Broken {
+    /// `name` is that of the browser's error: a request that the loader sent early has its time limit there.
+    fn named(name: &str) -> Self {
+        Self(if name == "TimeoutError" { Failure::TimedOut } else { Failure::Unreachable })
+    }
+}
 
 impl From<gloo_net::Error> for Broken {
-    fn from(_: gloo_net::Error) -> Self {
-        Self
+    fn from(error: gloo_net::Error) -> Self {
+        match error {
+            gloo_net::Error::JsError(error) => Self::named(&error.name),
+            _ => Self::named(""),
+        }
     }
 }
 
 impl From<JsValue> for Broken {
-    fn from(_: JsValue) -> Self {
-        Self
+    fn from(error: JsValue) -> Self {
+        error.dyn_into::<js_sys::Error>().map_or_else(|_| Self::named(""), |error| Self::named(&String::from(error.name())))
     }
 }
 
@@ -130,15 +143,12 @@ async fn fetch(method: Method, endpoint: &str, query: Vec<(String, String)>, bod
         Some(body) => request.header("Content-Type", "application/json").body(body)?,
         None => request.build()?,
     };
-    receive(request.send().await?).await
+    receive(&Promise::resolve(&send(&request.into())?)).await
 }
 
-async fn wait_for(early: &EarlyRequest) -> Result<Received, Broken> {
-    let response: web_sys::Response = JsFuture::from(early.response.clone()).await?.dyn_into()?;
-    receive(Response::from(response)).await
-}
-
-async fn receive(response: Response) -> Result<Received, Broken> {
+async fn receive(response: &Promise) -> Result<Received, Broken> {
+    let response: web_sys::Response = JsFuture::from(response.clone()).await?.dyn_into()?;
+    let response = Response::from(response);
     let headers = response.headers();
     let now = (js_sys::Date::now() / 1000.0) as i64;
     let retry_after = headers.get("retry-after").and_then(|wait| retry_after::seconds(&wait, headers.get("date").as_deref(), now));

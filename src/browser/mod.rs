@@ -6,6 +6,5 @@ pub mod collator;
 pub mod download;
 pub mod js_host;
 pub mod panic;
-pub mod size;
 pub mod storage;
 pub mod timer;

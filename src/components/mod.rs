@@ -3,7 +3,6 @@
 pub mod avatar;
 pub mod cell;
 pub mod columns;
-pub mod dom;
 mod empty_state;
 mod filter_chips;
 mod filter_field;

@@ -446,7 +446,7 @@ pub static EXPORT: ExportText = ExportText {
     xlsx: "Excel",
     csv_hint: "Opens anywhere",
     xlsx_hint: "Recommended; with filter and real dates",
-    csv_limits: "A spreadsheet that opens a CSV may turn names such as “3.10”, “5-20” or “1E5” into numbers or dates; choose Excel to keep them as they are.",
+    csv_limits: "A spreadsheet may take names in a CSV for numbers, dates or formulas, so such names carry a marker (a tab or an apostrophe); choose Excel to get every name exactly.",
     scope: "Rows",
     this_page: "This page",
     all: "All members that match",

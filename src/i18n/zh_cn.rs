@@ -446,7 +446,7 @@ pub static EXPORT: ExportText = ExportText {
     xlsx: "Excel",
     csv_hint: "任何软件都能打开",
     xlsx_hint: "推荐，带筛选与日期格式",
-    csv_limits: "用电子表格打开 CSV 时，像“3.10”“5-20”“1E5”这样的名称可能被改成数字或日期；要原样保留，请选 Excel。",
+    csv_limits: "电子表格可能把 CSV 里的名称当成数字、日期或公式，这类名称会带一个标记字符（制表符或撇号）；要一字不差，请选 Excel。",
     scope: "范围",
     this_page: "本页",
     all: "全部符合条件的成员",

@@ -6,6 +6,5 @@
 pub mod abortable_task;
 pub mod attempt;
 pub mod query_state;
-pub mod signal;
 pub mod store;
 pub mod url_sync;

@@ -101,9 +101,18 @@ test('a refresh behind it does not close it', async ({ members, fault, page }) =
   await expect(members.drawer).toBeHidden();
 });
 
-test('a row that can\'t be read has no drawer that lies', async ({ members, fault }) => {
-  await fault.plan({ do: { set: { 'data.list.data.1': { id: 5, join_time: { a: 1 } } } } });
+test('a row without an id has no drawer that lies', async ({ members, fault }) => {
+  await fault.plan({ do: { set: { 'data.list.data.1': { we_nickname: '没有编号', join_time: { a: 1 } } } } });
   await members.enter(1);
-  await expect(members.row(5)).toContainText('数据异常');
-  await expect(members.row(5).getByRole('button', { name: /详情/ })).toHaveCount(0);
+  await expect(members.rows.nth(1)).toContainText('数据异常');
+  await expect(members.rows.nth(1).getByRole('button', { name: /详情/ })).toHaveCount(0);
+});
+
+test('a field that can\'t be read costs that field alone', async ({ members, fault }) => {
+  await fault.plan({ do: { set: { 'data.list.data.1': { id: 5, we_nickname: '还在', join_time: { a: 1 } } } } });
+  await members.enter(1);
+  await expect(members.row(5)).toContainText('还在');
+  await expect(members.row(5)).not.toContainText('数据异常');
+  await members.openDrawer(5);
+  await expect(members.drawer).toContainText('还在');
 });

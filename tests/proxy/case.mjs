@@ -91,8 +91,12 @@ export class Case {
   }
 }
 
-/** `when`: nth (a number or several, since the plan), from, to, page, has (parameters and their values), seq. */
+/**
+ * `when`: nth (a number or several, since the plan), from, to, page, has (parameters and their values); or `path`, a regular expression
+ * as text, which is for every request whose path fits, files of the page included.
+ */
 function fits(when, entry) {
+  if (when.path !== undefined) return new RegExp(when.path).test(entry.path);
   const { nth, from = 1, to = Infinity, page, has = {} } = when;
   return (nth === undefined || [nth].flat().includes(entry.n))
     && entry.n >= from && entry.n <= to

@@ -8,6 +8,7 @@
 //   cut: n                n bytes, then the connection drops       stall: n           n bytes, then nothing more
 //   empty: true           nothing at all, status 200
 //   set: {path: value}    change the demo's JSON; remove: [path]; objectify: [path] turns a list into an object with numeric keys
+//   append: text          the demo's answer before some junk       each: {key: value} these fields in every row of its list
 //   stamp: path           write the request's own number (`seq`) into the demo's JSON, so that an answer can be told from any other
 const TEXT = 'text/html; charset=utf-8';
 const JSON_TYPE = 'application/json; charset=utf-8';
@@ -27,19 +28,23 @@ export async function carryOut({ known, entry, res, forward, reply }) {
 function canned({ status, body, type, json, empty, headers = {} }) {
   if (json !== undefined) return made(status ?? 200, JSON.stringify(json), { 'content-type': type ?? JSON_TYPE, ...headers });
   if (empty) return made(200, '', { 'content-type': JSON_TYPE, ...headers });
+  if (status === 204 || status === 304) return { status, body: Buffer.alloc(0), headers };
   if (status !== undefined || body !== undefined) return made(status ?? 200, body ?? '', { 'content-type': type ?? TEXT, ...headers });
   return null;
 }
 
 function changed(deed, entry, real) {
   let body = real.body;
-  if (deed.set || deed.remove || deed.objectify || deed.stamp) {
+  if (deed.set || deed.remove || deed.objectify || deed.stamp || deed.each) {
     const set = deed.stamp ? { ...deed.set, [deed.stamp]: entry.seq } : deed.set;
-    body = Buffer.from(JSON.stringify(mutate(JSON.parse(body.toString()), { ...deed, set })));
+    const value = mutate(JSON.parse(body.toString()), { ...deed, set });
+    if (deed.each) for (const row of Object.values(value.data.list.data)) Object.assign(row, deed.each);
+    body = Buffer.from(JSON.stringify(value));
   }
   if (deed.prepend !== undefined) body = Buffer.concat([Buffer.from(deed.prepend), body]);
+  if (deed.append !== undefined) body = Buffer.concat([body, Buffer.from(deed.append)]);
   if (deed.truncate !== undefined) body = body.subarray(0, deed.truncate);
-  return { ...real, body };
+  return { ...real, body, headers: deed.type ? { ...real.headers, 'content-type': deed.type } : real.headers };
 }
 
 export function mutate(value, { set = {}, remove = [], objectify = [] }) {

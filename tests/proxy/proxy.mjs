@@ -1,7 +1,7 @@
 // A reverse proxy that can be told to misbehave: it stands between the browser and the demo endpoint.
 //
 // A browser context is known by its cookie `gm_fault=<id>`; each id has its own plan and its own log, so tests don't disturb each
-// other. Everything that the page asks of the endpoint goes through `faults.mjs`; everything else passes unchanged.
+// other. What the page asks of the endpoint goes through `faults.mjs`, and its files do where a rule names their path.
 //
 //   POST /__fault/<id>            {rules: [{when, do}]}   a new plan; `nth` counts from here, the log goes on
 //   GET  /__fault/<id>/log        every request seen; `?atLeast=3` answers once three endpoint requests have come in
@@ -62,7 +62,6 @@ export async function startProxy({ target, fixtures }) {
     const known = caseOf(id);
     const entry = known.record({ req, url, body: body.toString(), isEndpoint });
     res.once('close', () => known.settle(entry, res.writableFinished ? 'answered' : 'aborted'));
-    if (!isEndpoint) return reply(res, await forward());
     await carryOut({ known, entry, res, forward, reply });
   }
 

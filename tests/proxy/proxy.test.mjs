@@ -92,3 +92,22 @@ test('a stamp tells each answer from every other', async () => {
   for (const _ of [1, 2]) totals.push((await (await ask('i')).json()).data.list.total);
   assert.deepEqual(totals, [1, 2]);
 });
+
+test('a rule with a path is for files too, and only for those that it names', async () => {
+  await plan('j', { when: { path: '/worker-.*\\.js$' }, do: { prepend: 'let a;' } }, { do: { status: 500 } });
+  const file = async (path) => (await fetch(proxy.origin + path, { headers: { cookie: 'gm_fault=j' } })).text();
+  assert.equal((await file('/x/worker-1.js')).slice(0, 6), 'let a;');
+  assert.equal((await file('/x/other.js')).slice(0, 9), '{"result"');
+  assert.equal((await ask('j')).status, 500);
+});
+
+test('each row can be given a field, and junk can follow', async () => {
+  await plan('k', { do: { set: { 'data.list.data': [{ id: 1 }, { id: 2 }] }, each: { crop_id: 9 }, append: '<b>' } });
+  assert.equal(await (await ask('k')).text(), '{"result":1,"data":{"list":{"data":[{"id":1,"crop_id":9},{"id":2,"crop_id":9}]}}}<b>');
+});
+
+test('204 has no body', async () => {
+  await plan('l', { do: { status: 204 } });
+  const got = await ask('l');
+  assert.deepEqual([got.status, await got.text()], [204, '']);
+});

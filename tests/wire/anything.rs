@@ -2,7 +2,7 @@
 
 use super::{SAMPLE, at, read, read_row, sample};
 use group_members::domain::failure::Failure;
-use group_members::domain::member::{Answer, Row};
+use group_members::domain::member::{Answer, Member, Row};
 use group_members::domain::page::PageNumber;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
@@ -91,6 +91,8 @@ proptest! {
                 prop_assert!(member.id > 0);
                 prop_assert!(member.details.iter().all(|detail| !detail.value.is_empty()));
                 let _ = (member.days_stayed(), member.joined.shown(), member.join_scene());
+                let sent: Member = serde_json::from_str(&serde_json::to_string(&*member).unwrap()).unwrap();
+                prop_assert_eq!(&sent, &*member, "every path that can't be read has a place on the other side");
             }
         }
     }

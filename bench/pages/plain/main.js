@@ -18,6 +18,9 @@ function h(tag, attributes, ...children) {
 }
 const button = (words, click, attributes) => h('button', { type: 'button', click, ...attributes }, words);
 
+// Columns of fixed widths: the browser measures no cell to lay out the table.
+const WIDTHS = [170, 96, 150, 130, 100, 120, 210, 140, 64];
+
 const app = document.getElementById('app');
 const state = startState();
 let draft = draftOf(state.filter);
@@ -131,67 +134,188 @@ function chips() {
     button('×', () => setDraft(draftOf(without(state.filter, key))), { 'aria-label': `移除 ${label}` }))))];
 }
 
-// ---- Table
+// ---- Table: rows are made once, copied from one, and updated in place; one listener serves them all.
 
-function avatar({ avatars, initial, tint }, isSmall) {
-  const face = h('span', { class: `avatar t${tint}${isSmall ? ' is-small' : ''}`, 'aria-hidden': 'true' });
-  if (!avatars.length) {
-    face.textContent = initial;
-    return face;
-  }
-  let tried = 0;
-  const picture = h('img', { alt: '', width: 32, height: 32, loading: 'lazy', decoding: 'async', referrerpolicy: 'no-referrer', src: avatars[0] });
-  picture.onerror = () => {
-    tried += 1;
-    if (tried < avatars.length) picture.src = avatars[tried];
-    else face.textContent = initial;
-  };
-  face.append(picture);
-  return face;
+const picture = h('img', { alt: '', width: 32, height: 32, loading: 'lazy', decoding: 'async', referrerpolicy: 'no-referrer' });
+const blankPerson = (isSmall, ...lines) => h('span', { class: 'person' }, h('span', { class: `avatar${isSmall ? ' is-small' : ''}`, 'aria-hidden': 'true' }, ''),
+  h('span', null, h('bdi', { class: 'name' }, ' '), ...lines));
+const sub = (words = ' ') => h('span', { class: 'sub' }, words);
+const none = (words = '—') => h('span', { class: 'none' }, words);
+
+const blankRow = h('tr', null, ...[
+  [blankPerson(false, sub())],
+  [h('span', { class: 'tag' }, ' ')],
+  [h('span', { class: 'state' }, ' '), sub(), sub()],
+  [h('span', { class: 'tag' }, ' ')],
+  [h('span', null, ' ')],
+  [blankPerson(true), none()],
+  [blankPerson(false, sub(), sub()), none('未注册会员')],
+  [blankPerson(true, sub()), none('无推荐人')],
+  [h('button', { type: 'button', class: 'text' }, '详情')],
+].map((cell) => h('td', null, ...cell)));
+
+// What is as it was is left alone: a write costs more than the comparison, and a changed element its style.
+function write(text, words) {
+  if (text.data !== words) text.data = words;
+}
+function setClass(element, name) {
+  if (element.className !== name) element.className = name;
+}
+function show(element, isShown) {
+  if (element.hidden === isShown) element.hidden = !isShown;
 }
 
-const sub = (words) => h('span', { class: 'sub' }, words);
-const none = (words = '—') => h('span', { class: 'none' }, words);
-const person = (who, isSmall, ...lines) => h('span', { class: 'person' }, avatar(who, isSmall),
-  h('span', null, h('bdi', { class: 'name', title: who.name }, who.name), ...lines));
+/** Text that may be missing. */
+function line(element) {
+  const text = element.firstChild;
+  return (words) => {
+    show(element, Boolean(words));
+    if (words) write(text, words);
+  };
+}
 
-function row(member) {
-  if (member.isBad) return h('tr', null, h('td', { colspan: 9 }, h('strong', null, '数据异常'), sub('这一行的数据无法读取，其他成员不受影响。')));
-  const { who, shop, referrer, inviter } = member;
-  const cells = [
-    [person(who, false, sub(`ID ${member.id}`))],
-    member.kind ? [h('span', { class: member.isEmployee ? 'tag primary' : 'tag' }, member.kind)] : [],
-    [h('span', { class: member.isGone ? 'state' : 'state is-in' }, member.status), member.leftHow && sub(member.leftHow), member.leftAt && sub(member.leftAt)],
-    [member.sceneWords ? h('span', { class: `tag s${member.scene <= 3 ? member.scene : 0}` }, member.sceneWords) : none()],
-    [member.joined || none()],
-    [inviter ? person(inviter, true) : none()],
-    [shop ? person(shop, false, sub(`uid ${shop.uid}${shop.mobile ? ` ${shop.mobile}` : ''}`), shop.registered && sub(`${shop.registered} 注册`)) : none('未注册会员')],
-    [referrer ? person(referrer, true, sub(`uid ${referrer.uid}`)) : none('无推荐人')],
-    [button('详情', ({ currentTarget }) => open(member, currentTarget), { class: 'text', title: who.name })],
-  ];
-  return h('tr', null, ...cells.map((cell) => h('td', null, ...cell.filter(Boolean))));
+function personIn(cell) {
+  const [whole, nobody] = cell.children;
+  const [face, words] = whole.children;
+  const name = words.firstChild;
+  const size = face.className;
+  const lines = [...words.children].slice(1).map(line);
+  let shown = '';
+  return (who, ...texts) => {
+    if (nobody) {
+      show(whole, Boolean(who));
+      show(nobody, !who);
+    }
+    if (!who) return;
+    setClass(face, `${size} t${who.tint}`);
+    // A picture is never another person's, not even until it has come: it is a new element.
+    const key = who.avatars[0] ?? who.initial;
+    if (key !== shown) {
+      shown = key;
+      if (who.avatars.length) {
+        const made = picture.cloneNode();
+        made.rest = [...who.avatars.slice(1)];
+        made.initial = who.initial;
+        made.src = who.avatars[0];
+        face.replaceChildren(made);
+      } else face.textContent = who.initial;
+    }
+    write(name.firstChild, who.name);
+    if (name.title !== who.name) name.title = who.name;
+    lines.forEach((set, place) => set(texts[place]));
+  };
+}
+
+function makeRow() {
+  const element = blankRow.cloneNode(true);
+  const [whoCell, kindCell, stateCell, sceneCell, joinedCell, inviterCell, shopCell, referrerCell] = element.children;
+  const who = personIn(whoCell);
+  const [kind, state, scene, joined] = [kindCell, stateCell, sceneCell, joinedCell].map((cell) => cell.firstChild);
+  const setKind = line(kind);
+  const [, leftHow, leftAt] = [...stateCell.children].map(line);
+  const [inviter, shop, referrer] = [inviterCell, shopCell, referrerCell].map(personIn);
+  const made = { element, member: null, isBad: false, set(member) {
+    made.member = member;
+    who(member.who, `ID ${member.id}`);
+    setKind(member.kind);
+    setClass(kind, member.isEmployee ? 'tag primary' : 'tag');
+    setClass(state, member.isGone ? 'state' : 'state is-in');
+    write(state.firstChild, member.status);
+    leftHow(member.leftHow);
+    leftAt(member.leftAt);
+    setClass(scene, member.sceneWords ? `tag s${member.scene <= 3 ? member.scene : 0}` : 'none');
+    write(scene.firstChild, member.sceneWords || '—');
+    setClass(joined, member.joined ? '' : 'none');
+    write(joined.firstChild, member.joined || '—');
+    inviter(member.inviter);
+    shop(member.shop, member.shop && `uid ${member.shop.uid}${member.shop.mobile ? ` ${member.shop.mobile}` : ''}`, member.shop?.registered && `${member.shop.registered} 注册`);
+    referrer(member.referrer, member.referrer && `uid ${member.referrer.uid}`);
+  } };
+  return made;
+}
+
+const badRow = () => ({ isBad: true, set() {}, element: h('tr', null, h('td', { colspan: 9 }, h('strong', null, '数据异常'), sub('这一行的数据无法读取，其他成员不受影响。'))) });
+
+let lines = [];
+function rows(list) {
+  const before = lines;
+  lines = list.map((member, place) => {
+    const old = before[place];
+    const made = old && old.isBad === Boolean(member.isBad) ? old : member.isBad ? badRow() : makeRow();
+    made.set(member);
+    return made;
+  });
+  for (const [place, { element }] of lines.entries()) {
+    const old = before[place]?.element;
+    if (!old) parts.body.append(element);
+    else if (old !== element) old.replaceWith(element);
+  }
+  for (const { element } of before.slice(lines.length)) element.remove();
+}
+
+/** 「详情」 of the row that was clicked. */
+function clicked({ target }) {
+  const opener = target.closest('button');
+  const found = opener && lines.find(({ element }) => element.contains(opener));
+  if (found) open(found.member, opener);
+}
+
+/** A picture that fails gives way to the next, at last to the initial. */
+function failed({ target }) {
+  const next = target.rest?.shift();
+  if (next) target.src = next;
+  else if (target.initial) target.replaceWith(target.initial);
 }
 
 function empty() {
   return h('div', { class: 'empty' }, h('p', null, '没有符合条件的成员'), button('清空筛选', () => setDraft(emptyDraft())));
 }
 
-// ---- Pages
+// ---- Pages: the parts are made once, too.
+
+let pages = null;
+function makePager() {
+  const total = h('span', null, ' ');
+  const sizes = hasPageSize && h('select', { 'aria-label': '每页条数', change: ({ target }) => members.resize(Number(target.value)) }, ...SIZES.map((count) => h('option', { value: count }, `${count} 条/页`)));
+  const previous = button('‹', () => members.goTo(state.page - 1), { 'aria-label': '上一页' });
+  const next = button('›', () => members.goTo(state.page + 1), { 'aria-label': '下一页' });
+  const slots = h('span', { class: 'slots', click: ({ target }) => {
+    if (target.page) members.goTo(target.page);
+  } });
+  parts.pager.append(total, sizes || '', previous, slots, next,
+    h('label', null, '跳至 ', h('input', { 'aria-label': '跳至', inputmode: 'numeric', keydown: ({ key, target }) => {
+      const wanted = Number(target.value);
+      if (key === 'Enter' && Number.isInteger(wanted) && wanted >= 1) members.goTo(Math.min(wanted, state.answer.last));
+    } }), ' 页'));
+  return { total: total.firstChild, sizes, previous, next, slots };
+}
 
 function pager() {
   const { page, answer, size } = state;
-  const sizes = h('select', { 'aria-label': '每页条数', change: ({ target }) => members.resize(Number(target.value)) }, ...SIZES.map((rows) => h('option', { value: rows }, `${rows} 条/页`)));
-  sizes.value = size;
-  parts.pager.replaceChildren(
-    h('span', null, `共 ${answer.total ?? '—'} 条`),
-    hasPageSize ? sizes : '',
-    button('‹', () => members.goTo(page - 1), { 'aria-label': '上一页', disabled: page <= 1 }),
-    ...slotsOf(page, answer.last).map((slot) => (slot === '…' ? h('span', null, '…') : button(slot, () => members.goTo(slot), { 'aria-label': `第 ${slot} 页`, 'aria-current': slot === page && 'page' }))),
-    button('›', () => members.goTo(page + 1), { 'aria-label': '下一页', disabled: page >= answer.last }),
-    h('label', null, '跳至 ', h('input', { 'aria-label': '跳至', inputmode: 'numeric', keydown: ({ key, target }) => {
-      const wanted = Number(target.value);
-      if (key === 'Enter' && Number.isInteger(wanted) && wanted >= 1) members.goTo(Math.min(wanted, answer.last));
-    } }), ' 页'));
+  pages ??= makePager();
+  write(pages.total, `共 ${answer.total ?? '—'} 条`);
+  if (pages.sizes && Number(pages.sizes.value) !== size) pages.sizes.value = size;
+  for (const [step, isEnd] of [[pages.previous, page <= 1], [pages.next, page >= answer.last]]) if (step.disabled !== isEnd) step.disabled = isEnd;
+  const wanted = slotsOf(page, answer.last);
+  wanted.forEach((slot, place) => {
+    const isGap = slot === '…';
+    const old = pages.slots.children[place];
+    const fits = old && (old.localName === 'span') === isGap;
+    const element = fits ? old : isGap ? h('span', null, '…') : h('button', { type: 'button' }, ' ');
+    if (!old) pages.slots.append(element);
+    else if (!fits) old.replaceWith(element);
+    if (isGap) return;
+    if (element.page !== slot) {
+      element.page = slot;
+      element.setAttribute('aria-label', `第 ${slot} 页`);
+      write(element.firstChild, String(slot));
+    }
+    if ((slot === page) !== element.hasAttribute('aria-current')) {
+      if (slot === page) element.setAttribute('aria-current', 'page');
+      else element.removeAttribute('aria-current');
+    }
+  });
+  while (pages.slots.children.length > wanted.length) pages.slots.lastChild.remove();
 }
 
 // ---- Drawer
@@ -229,8 +353,9 @@ function shown({ show, value, label }) {
 // ---- All of it
 
 function frame() {
-  parts = { cards: CARDS.map(() => h('b')), notice: h('div'), body: h('tbody'), after: h('div'), pager: h('nav', { class: 'pager', 'aria-label': '分页' }), said: h('p', { class: 'sr', role: 'status' }) };
-  parts.table = h('table', { 'aria-label': '群成员列表' }, h('thead', null, h('tr', null, ...COLUMNS.map((words) => h('th', { scope: 'col' }, words)))), parts.body);
+  parts = { cards: CARDS.map(() => h('b')), notice: h('div'), body: h('tbody', { click: clicked }), after: h('div'), pager: h('nav', { class: 'pager', 'aria-label': '分页' }), said: h('p', { class: 'sr', role: 'status' }) };
+  parts.body.addEventListener('error', failed, true);
+  parts.table = h('table', { 'aria-label': '群成员列表' }, h('colgroup', null, ...WIDTHS.map((width) => h('col', { style: `width:${width}px` }))), h('thead', null, h('tr', null, ...COLUMNS.map((words) => h('th', { scope: 'col' }, words)))), parts.body);
   parts.list = h('div', { class: 'list' }, parts.table);
   app.replaceChildren(
     h('h1', null, '群成员管理'),
@@ -240,26 +365,42 @@ function frame() {
   fields();
 }
 
-let shownAnswer;
+// Each part is drawn when what it shows has changed.
+const drawn = {};
+function has(name, ...values) {
+  const before = drawn[name];
+  drawn[name] = values;
+  return !before || values.some((value, place) => value !== before[place]);
+}
+
+let dimming;
+/** Rows are dimmed when an answer takes long; one that comes at once changes nothing. */
+function busy(isBusy) {
+  parts.table.setAttribute('aria-busy', isBusy);
+  clearTimeout(dimming);
+  if (isBusy) dimming = setTimeout(() => parts.list.classList.add('is-busy'), 120);
+  else parts.list.classList.remove('is-busy');
+}
+
 function render() {
-  const { answer } = state;
+  const { answer, failure, retry, isBusy, page, size, filter } = state;
   if (!answer) {
     gate();
     return;
   }
   if (!parts) frame();
-  parts.table.setAttribute('aria-busy', state.isBusy);
-  parts.list.classList.toggle('is-busy', state.isBusy);
-  if (answer !== shownAnswer) {
-    shownAnswer = answer;
-    [...answer.summary, answer.total].forEach((value, place) => parts.cards[place].replaceChildren(...digits(value).map((group) => h('i', null, group))));
-    parts.body.replaceChildren(...answer.rows.map(row));
-    parts.after.replaceChildren(...(answer.rows.length ? [] : [empty()]), answer.isUnclean ? '服务器在数据前后输出了多余内容，已忽略。' : '');
+  if (has('busy', isBusy)) busy(isBusy);
+  if (has('answer', answer)) {
+    [...answer.summary, answer.total].forEach((value, place) => {
+      if (has(`card ${place}`, value)) parts.cards[place].replaceChildren(...digits(value).map((group) => h('i', null, group)));
+    });
+    rows(answer.rows);
+    if (has('after', answer.rows.length > 0, answer.isUnclean)) parts.after.replaceChildren(...(answer.rows.length ? [] : [empty()]), answer.isUnclean ? '服务器在数据前后输出了多余内容，已忽略。' : '');
   }
-  parts.notice.replaceChildren(...notice());
-  parts.chips.replaceChildren(...chips());
-  pager();
-  parts.said.textContent = announcement(state);
+  if (has('notice', failure, retry, failure && isBusy)) parts.notice.replaceChildren(...notice());
+  if (has('chips', filter)) parts.chips.replaceChildren(...chips());
+  if (has('pager', page, size, answer.last, answer.total)) pager();
+  if (has('said', announcement(state))) parts.said.textContent = announcement(state);
 }
 
 render();

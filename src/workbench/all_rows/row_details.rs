@@ -41,7 +41,7 @@ fn Waiting(row: u64) -> impl IntoView {
     let text = use_lang().text();
     let line = |width: &u8| {
         let width = format!("{width}%");
-        view! { <span style:width=width></span> }
+        view! { <span class="gm-skeleton__bar" style:width=width></span> }
     };
     let group = |lines: &[u8]| view! { <div class="gm-drawer__group">{lines.iter().map(line).collect_view()}</div> };
     view! {

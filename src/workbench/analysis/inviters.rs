@@ -182,3 +182,30 @@ fn row(line: Line, text: &'static AnalysisText) -> impl IntoView {
         </tr>
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::source::tests::input;
+    use super::*;
+    use crate::engine::analyse::facets::Facets;
+
+    #[test]
+    fn ten_lines_are_shown_and_those_that_are_chosen_and_nobody_last() {
+        let inviter = |place: u32| Inviter { userid: format!("u{place}"), name: format!("n{place}") };
+        let tally = |joined: u32| Tally { joined, ..Tally::default() };
+        let mut facets = Facets::default();
+        facets.toggle(Choice::Inviter(inviter(11)));
+        let input = input(facets, |figures| {
+            figures.inviters.top = (0..13).map(|place| InviterStats { inviter: inviter(place), tally: tally(1_300 - place) }).collect();
+            figures.inviters.count = 1_020;
+            figures.inviters.rest = tally(9_000);
+            figures.inviters.nobody = tally(7);
+        });
+        let lines = lines(&input);
+        let hidden: Vec<&str> = lines.iter().filter(|line| line.is_more).map(|line| line.name.as_str()).collect();
+        assert_eq!(hidden, ["n10", "n12", "其余 1,007 人"]);
+        let last = lines.last().unwrap();
+        assert_eq!((last.name.as_str(), last.rank.as_str(), last.share), ("没有邀请人", "", None));
+        assert_eq!(lines.iter().filter(|line| !line.is_faded).count(), 1, "only the chosen one");
+    }
+}

@@ -211,3 +211,61 @@ pub fn data(input: &ChartInput) -> Data {
     }
     Data { columns, rows }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::source::tests::input;
+    use super::*;
+    use crate::engine::analyse::facets::Facets;
+
+    /// Two days, the second one with a leave.
+    fn two_days(facets: Facets) -> ChartInput {
+        let days = [([1, 0, 3, 0], 0), ([0, 2, 0, 0], 4)];
+        input(facets, |figures| {
+            let bucket = |(day, (scenes, left)): (i64, ([u32; 4], u32))| Bucket { from: day, to: day, scenes, left };
+            figures.timeline.grouping = Grouping::Day;
+            figures.timeline.buckets = (18_794..).zip(days).map(bucket).collect();
+            figures.timeline.earlier.scenes = [5, 0, 0, 0];
+        })
+    }
+
+    #[test]
+    fn joins_are_stacked_above_the_line_the_most_common_way_lowest_and_leaves_hang_below() {
+        let rects = rects(&two_days(Facets::default()));
+        let drawn: Vec<_> = rects.iter().skip(1).map(|rect| (rect.paint, rect.y.as_str(), rect.height.as_str())).collect();
+        // 168 pixels for 4 + 4 people: 21 each; the line is at 94.
+        assert_eq!(
+            drawn,
+            [
+                (Fill::QrCode.paint(), "31.0", "63.0"),
+                (Fill::Invited.paint(), "10.0", "21.0"),
+                (Fill::Link.paint(), "52.0", "42.0"),
+                (Fill::Left.paint(), "94.0", "84.0"),
+                (None, "135.0", "2.0"),
+            ]
+        );
+    }
+
+    #[test]
+    fn every_day_has_a_mark_for_joining_then_every_day_one_for_leaving() {
+        let marks = marks(&two_days(Facets::default()));
+        let labels: Vec<_> = marks.iter().map(|shape| shape.mark.label.as_str()).collect();
+        assert_eq!(labels, ["2021-06-16：入群 4", "2021-06-17：入群 2，净增 −2", "2021-06-16：退群 0", "2021-06-17：退群 4"]);
+    }
+
+    #[test]
+    fn days_beside_the_chosen_ones_fade_but_only_where_they_say_the_same() {
+        let mut facets = Facets::default();
+        facets.toggle(Choice::Joined(Days { from: 18_795, to: 18_795 }));
+        let faded: Vec<bool> = rects(&two_days(facets)).iter().map(|rect| rect.is_faded).collect();
+        assert_eq!(faded, [false, true, true, false, false, false], "the leaves of the chosen day do not");
+    }
+
+    #[test]
+    fn what_is_outside_the_axis_is_said_and_counts_in_the_running_sum() {
+        let input = two_days(Facets::default());
+        assert_eq!(outside(&input), "更早：入群 5，退群 0");
+        let running: Vec<_> = data(&input).rows.into_iter().filter_map(|row| row.into_iter().next_back()).collect();
+        assert_eq!(running, [Cell::Count(9), Cell::Count(7), "".into()]);
+    }
+}

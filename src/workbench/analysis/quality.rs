@@ -125,3 +125,36 @@ fn line(line: Line) -> impl IntoView {
     };
     view! { <li>{content}</li> }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::source::tests::input;
+    use super::*;
+    use crate::engine::analyse::facets::Facets;
+
+    #[test]
+    fn a_line_names_five_unreadable_rows_and_the_table_all() {
+        let input = input(Facets::default(), |figures| {
+            figures.unreadable = 1_200;
+            figures.unreadable_ids = (1..=7).collect();
+        });
+        let lines = lines(&input);
+        let [line] = lines.as_slice() else { panic!("{lines:?}") };
+        assert_eq!((line.note.as_str(), line.count.as_str()), ("不计入任何图表 · 成员ID 1、2、3、4、5 等", "1,200"));
+        assert_eq!(data(&input).rows, [vec!["无法读取的记录".into(), Cell::Count(1_200), "1、2、3、4、5、6、7".into()]]);
+    }
+
+    #[test]
+    fn a_finding_is_a_mark_and_a_difference_is_none() {
+        let input = input(Facets::default(), |figures| {
+            figures.findings = vec![Finding { problem: Problem::SceneUnknown, rows: 3, codes: vec![7, 9] }];
+            figures.differences = vec![crate::engine::analyse::census::Difference {
+                card: crate::engine::analyse::census::Card::Members,
+                said: 5,
+                counted: 3,
+            }];
+        });
+        let lines: Vec<_> = lines(&input).into_iter().map(|line| (line.note, line.mark.map(|mark| mark.label))).collect();
+        assert_eq!(lines, [("接口 5，逐条 3".to_owned(), None), ("代码 7、9".to_owned(), Some("入群方式代码未知：3 条".to_owned()))]);
+    }
+}

@@ -53,6 +53,7 @@ pub fn Timeline(
                 </div>
             </div>
         }
+        .into_any()
     };
     view! {
         <div class="gm-timeline">
