@@ -6,11 +6,12 @@ mod support;
 
 use group_members::api::collate::Collate;
 use group_members::domain::date::Date;
-use group_members::domain::member::{Answer, Summary};
+use group_members::domain::member::{Answer, Enterprise, Summary};
 use group_members::domain::page::{Page, PageNumber};
 use group_members::domain::query::Query;
 use group_members::domain::request::Request;
 use group_members::engine::analyse::figures::{FigureOptions, Figures};
+use group_members::engine::analyse::problems::Problem;
 use group_members::engine::export::{ExportError, ExportSpec, Exporter, Format, Report, Scope};
 use group_members::engine::protocol::{
     CancelExport, Command, CommandMessage, ControlCrawl, Count, Crawl, CrawlControl, Crawled, Export, Notice, Reply, Select, Selected,
@@ -155,7 +156,7 @@ fn figures_leave_the_rows_in_view_as_they_are() {
 }
 
 #[test]
-fn rows_that_can_not_be_read_are_told_by_their_ids_until_they_can() {
+fn what_can_not_be_read_is_told_by_its_row_until_it_can() {
     in_virtual_time(async || {
         let broken = |id: u64| json!({ "id": id, "has_one_customer": "broken", "join_time": { "a": 1 }, "we_nickname": ["x"] });
         let first = answer(1, 2, 4, &[row(9, "e"), broken(8)]);
@@ -165,12 +166,14 @@ fn rows_that_can_not_be_read_are_told_by_their_ids_until_they_can() {
         let engine = Engine::new(script);
         engine.crawl().await;
         let figures = engine.figures().await;
-        assert_eq!((figures.unreadable, figures.unreadable_ids), (2, vec![7]), "one has no id");
+        assert_eq!((figures.unreadable, figures.unreadable_ids), (1, Vec::new()), "one has no id, and so is no row");
+        let finding = figures.findings.iter().find(|finding| finding.problem == Problem::FieldUnreadable).unwrap();
+        assert_eq!(finding.unreadable.iter().map(|row| row.id).collect::<Vec<_>>(), [7], "8 could be read the second time");
     });
 }
 
 #[test]
-fn a_walk_that_was_given_up_leaves_nothing_behind() {
+fn a_crawl_that_was_given_up_leaves_nothing_behind() {
     // Its late rows would be another filter's.
     in_virtual_time(async || {
         let mut script = vec![(500, Ok(answer(1, 1, 2, &[row(100, "old"), row(99, "older")])))];
@@ -187,7 +190,7 @@ fn a_walk_that_was_given_up_leaves_nothing_behind() {
 }
 
 #[test]
-fn a_walk_can_be_ended_and_keeps_what_it_has() {
+fn a_crawl_can_be_ended_and_keeps_what_it_has() {
     in_virtual_time(async || {
         let mut script = three_pages();
         script[1].0 = 5_000;
@@ -272,5 +275,57 @@ fn what_is_no_command_is_answered_with_what_is_wrong_with_it() {
             assert!(decode::<Reply<()>>(&reply).unwrap().is_err(), "{command}: {reply}");
         }
         assert!(engine.api.seen.borrow().is_empty());
+    });
+}
+
+/// Reads a list of one page and hands it what was remembered.
+async fn reads(before: Option<String>, crop_id: Option<u64>, ids: &[u64]) -> Crawled {
+    let rows: Vec<Value> = ids.iter().map(|id| row(*id, "x")).collect();
+    let enterprise = crop_id.map(|crop_id| Enterprise { uniacid: 2, crop_id });
+    let page = answer(1, 1, ids.len() as u64, &rows);
+    let page = Answer { enterprise, page: Page { per_page: Some(10), ..page.page }, ..page };
+    let engine = Engine::new(vec![(10, Ok(page.clone())), (10, Ok(page))]);
+    engine.call(Crawl { request: request(), max_rows: 1_000, before, is_remembered: true }).await
+}
+
+#[test]
+fn a_read_of_another_enterprise_or_of_nobody_is_neither_compared_nor_remembered() {
+    // 60 members, then none because another tab had chosen another enterprise, then 「+60 加入」 for the same people.
+    in_virtual_time(async || {
+        let before = reads(None, Some(7), &[3, 2, 1]).await.snapshot;
+        assert!(before.is_some());
+        assert_eq!(reads(before.clone(), None, &[]).await, Crawled::default());
+        assert_eq!(reads(before.clone(), Some(8), &[9, 8]).await, Crawled::default());
+        assert_eq!(reads(None, Some(8), &[]).await, Crawled::default());
+        let again = reads(before, Some(7), &[4, 3, 2, 1]).await;
+        assert_eq!(again.since.map(|since| (since.joined, since.left)), Some((1, 0)));
+        assert!(again.snapshot.is_some());
+    });
+}
+
+#[test]
+fn a_page_of_another_enterprise_is_not_written() {
+    in_virtual_time(async || {
+        let of = |crop_id: u64, page: Answer| Answer { enterprise: Some(Enterprise { uniacid: 2, crop_id }), ..page };
+        let page = answer(1, 1, 1, &[row(1, "x")]);
+        let engine = Engine::new(vec![(10, Ok(of(7, page.clone()))), (10, Ok(of(8, page.clone()))), (10, Ok(of(7, page)))]);
+        engine.crawl().await;
+        let spec = ExportSpec { format: Format::Csv, scope: Scope::Page(1), ..ExportSpec::default() };
+        assert_eq!(engine.call(Export { spec: spec.clone(), request: request() }).await, Err(ExportError::EnterpriseChanged));
+        assert!(engine.call(Export { spec, request: request() }).await.is_ok());
+    });
+}
+
+#[test]
+fn fields_that_can_not_be_read_are_told_with_their_rows() {
+    in_virtual_time(async || {
+        let odd = json!({ "id": 8, "we_nickname": "b", "status": 1, "join_scene": 3, "join_time": { "a": 1 } });
+        let page = answer(1, 1, 2, &[row(9, "e"), odd]);
+        let engine = Engine::new(vec![(10, Ok(page.clone())), (10, Ok(page))]);
+        engine.crawl().await;
+        let figures = engine.figures().await;
+        let finding = figures.findings.iter().find(|finding| finding.problem == Problem::FieldUnreadable).unwrap();
+        assert_eq!((finding.rows, finding.unreadable.len(), finding.unreadable[0].id), (1, 1, 8));
+        assert_eq!(finding.unreadable[0].paths, ["join_time"]);
     });
 }

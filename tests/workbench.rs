@@ -329,10 +329,34 @@ fn an_export_that_can_not_be_had_says_why() {
         let page = world.export(ExportSpec { scope: Scope::Page(1), ..spec(Format::Csv) });
         let failure = page.await.unwrap().unwrap_err();
         assert!(failure.to_string().contains("permission"), "{failure}");
-        let all = world.export(spec(Format::Csv));
+        let all = world.export(spec(Format::Csv)).await.unwrap().unwrap_err();
+        assert!(matches!(all, ExportFailure::Engine(ExportError::Unread(_))), "nobody sees a pause: {all:?}");
+        world.api.failure.replace(None);
+        assert_eq!(world.export(spec(Format::Csv)).await.unwrap().unwrap().rows, 50, "the next one reads anew");
+    });
+}
+
+#[test]
+fn an_export_waits_through_a_pause_that_somebody_sees() {
+    world(50, async |world| {
+        world.store.set_view(View { export: true, ..View::default() });
+        world.api.failure.replace(Some(Failure::NoPermission { message: "no".to_owned() }));
+        let export = world.export(spec(Format::Csv));
         pass(1_000).await;
+        world.api.failure.replace(None);
+        world.store.resume();
+        assert_eq!(export.await.unwrap().unwrap().rows, 50);
+    });
+}
+
+#[test]
+fn an_export_of_rows_that_were_given_up_is_incomplete() {
+    world(500, async |world| {
+        world.store.set_view(ALL);
+        let export = world.export(spec(Format::Csv));
+        pass(100).await;
         world.store.cancel();
-        assert_eq!(all.await.unwrap(), Err(ExportFailure::Incomplete));
+        assert_eq!(export.await.unwrap(), Err(ExportFailure::Incomplete));
     });
 }
 

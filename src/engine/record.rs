@@ -3,7 +3,7 @@
 use crate::domain::date::wall_clock;
 use crate::domain::member::{Kind, Leaving, Member, Person, Presence};
 
-/// One membership record. TextArena are `""` and numbers `None` where the endpoint said nothing; all times are epoch seconds.
+/// One membership record. Texts are `""` and numbers `None` where the endpoint said nothing; all times are epoch seconds.
 ///
 /// The facts about the fields are ENDPOINT.md's, "A row".
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -68,6 +68,8 @@ pub struct Record<'a> {
     pub unionid: &'a str,
     /// When the row was synced, as the server wrote it.
     pub synced: &'a str,
+    /// Where in the row something stands that can't be read.
+    pub unreadable: &'a [&'static str],
 }
 
 impl<'a> Record<'a> {
@@ -112,6 +114,7 @@ impl<'a> Record<'a> {
             userid: detail("userid"),
             unionid: detail("unionid"),
             synced: detail("created_at"),
+            unreadable: &member.unreadable,
         }
     }
 

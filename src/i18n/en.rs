@@ -404,6 +404,7 @@ pub static ANALYSIS: AnalysisText = AnalysisText {
     left_undated: "Left, but unknown when",
     left_before_joined: "Left before joining",
     twice: "The same person in several rows",
+    field_unreadable: "A field can't be read and is shown as blank",
     twice_hint: "leaving and coming back is normal",
     codes: "codes {}",
     unreadable: "Rows that can't be read",

@@ -408,6 +408,7 @@ pub struct AnalysisText {
     pub left_undated: &'static str,
     pub left_before_joined: &'static str,
     pub twice: &'static str,
+    pub field_unreadable: &'static str,
     pub twice_hint: &'static str,
     pub codes: &'static str,
     pub unreadable: &'static str,

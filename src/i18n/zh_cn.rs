@@ -404,6 +404,7 @@ pub static ANALYSIS: AnalysisText = AnalysisText {
     left_undated: "已退群但没有退群时间",
     left_before_joined: "退群早于入群",
     twice: "同一人有多条记录",
+    field_unreadable: "有字段无法识别，按空白显示",
     twice_hint: "退群后再次入群是正常情况",
     codes: "代码 {}",
     unreadable: "无法读取的记录",

@@ -31,11 +31,13 @@ pub enum Problem {
     LeftBeforeJoined,
     /// The same person (userid, else unionid) in more than one of the rows that were read.
     Twice,
+    /// A field has something in it that can't be read, and is shown as if it were missing.
+    FieldUnreadable,
 }
 
 impl Problem {
     /// All of them, in the order of the list.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::SceneUnknown,
         Self::SceneMissing,
         Self::KindUnknown,
@@ -47,12 +49,14 @@ impl Problem {
         Self::LeftUndated,
         Self::LeftBeforeJoined,
         Self::Twice,
+        Self::FieldUnreadable,
     ];
 
     /// Whether a row has it. `twice` are the ids of the people who are listed twice.
     pub fn is(self, record: &Record<'_>, twice: &HashSet<u64>) -> bool {
         match self {
             Self::Twice => twice.contains(&record.id),
+            Self::FieldUnreadable => !record.unreadable.is_empty(),
             Self::SceneMissing => record.scene.is_none(),
             Self::KindMissing => record.kind.is_none(),
             Self::StatusMissing => record.status.is_none(),
@@ -84,15 +88,30 @@ pub struct Finding {
     pub rows: u32,
     /// The first few numbers nobody knows, for those problems that are about one; ascending.
     pub codes: Vec<i64>,
+    /// The first rows with fields that can't be read, for the problem that is about those; in the order of the rows.
+    pub unreadable: Vec<UnreadableFields>,
+}
+
+/// The fields of a row that can't be read.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct UnreadableFields {
+    /// 成员ID
+    pub id: u64,
+    /// Where they stand in the row: `join_time`, `has_one_customer.has_one_member.mobile`.
+    pub paths: Vec<String>,
 }
 
 /// Numbers that are named in a finding; the rest can be seen in the rows.
 const CODES: usize = 5;
 
+/// Rows that are named with their unreadable fields; the rest can be seen by choosing the finding.
+const UNREADABLE_ROWS: usize = 1_000;
+
 #[derive(Default)]
 pub(super) struct Counter {
     rows: [u32; Problem::ALL.len()],
     codes: [Vec<i64>; Problem::ALL.len()],
+    unreadable: Vec<UnreadableFields>,
 }
 
 impl Counter {
@@ -102,6 +121,10 @@ impl Counter {
                 continue;
             }
             *rows += 1;
+            if problem == Problem::FieldUnreadable && self.unreadable.len() < UNREADABLE_ROWS {
+                let paths = record.unreadable.iter().map(|path| (*path).to_owned()).collect();
+                self.unreadable.push(UnreadableFields { id: record.id, paths });
+            }
             if let Some(code) = problem.code(record)
                 && let Err(place) = codes.binary_search(&code)
             {
@@ -112,8 +135,14 @@ impl Counter {
     }
 
     /// Those that were found.
-    pub(super) fn finish(self) -> Vec<Finding> {
+    pub(super) fn finish(mut self) -> Vec<Finding> {
         let all = Problem::ALL.into_iter().zip(self.rows).zip(self.codes);
-        all.filter(|((_, rows), _)| *rows > 0).map(|((problem, rows), codes)| Finding { problem, rows, codes }).collect()
+        let found = all.filter(|((_, rows), _)| *rows > 0);
+        found
+            .map(|((problem, rows), codes)| {
+                let unreadable = if problem == Problem::FieldUnreadable { std::mem::take(&mut self.unreadable) } else { Vec::new() };
+                Finding { problem, rows, codes, unreadable }
+            })
+            .collect()
     }
 }

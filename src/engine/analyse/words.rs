@@ -167,6 +167,7 @@ pub const fn problem_words(text: &AnalysisText, problem: Problem) -> &'static st
         Problem::LeftUndated => text.left_undated,
         Problem::LeftBeforeJoined => text.left_before_joined,
         Problem::Twice => text.twice,
+        Problem::FieldUnreadable => text.field_unreadable,
     }
 }
 

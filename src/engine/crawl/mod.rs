@@ -9,6 +9,7 @@ mod pace;
 mod plan;
 pub mod progress;
 mod repair;
+mod send;
 
 use crate::api::Api;
 use crate::domain::failure::{Failure, RETRY_AFTER_MAX};
@@ -16,14 +17,12 @@ use crate::domain::member::{Answer, Row};
 use crate::domain::page::{Page, PageNumber};
 use crate::domain::request::Request;
 use control::{Control, RunState};
-use futures::future::{Either, LocalBoxFuture, poll_fn, select};
+use futures::future::{LocalBoxFuture, poll_fn};
 use pace::{Retries, Speed};
 use plan::{End, PageRequest, Plan};
 use progress::{Progress, Reason, State};
+pub use send::{Flight, TIME_LIMIT, send};
 use std::task::Poll;
-
-/// How long one try may take, in milliseconds.
-pub const TIME_LIMIT: u32 = 15_000;
 
 /// How often progress is told while nothing but the numbers changes, in milliseconds.
 pub const TICK: u32 = 250;
@@ -103,20 +102,6 @@ pub async fn crawl(api: &dyn Api, request: Request, limits: Limits, control: &Co
             }
         }
     }
-}
-
-/// A request under way.
-pub type Flight = LocalBoxFuture<'static, Result<Answer, Failure>>;
-
-/// Sends a request that is given up after [`TIME_LIMIT`]. Dropping it aborts it.
-pub fn send(api: &dyn Api, request: &Request) -> Flight {
-    let (answer, limit) = (api.send(request), api.sleep(TIME_LIMIT));
-    Box::pin(async move {
-        match select(answer, limit).await {
-            Either::Left((outcome, _)) => outcome,
-            Either::Right(_) => Err(Failure::TimedOut),
-        }
-    })
 }
 
 struct Crawl<'a> {

@@ -118,17 +118,8 @@ fn by_text<'a>(alphabet: &Alphabet, rows: &mut [u32], is_descending: bool, namel
 fn sort_items(rows: &mut [u32], key_of: impl Fn(u32) -> (u64, bool), rest: impl Fn(&mut [Item])) {
     let mut items: Vec<Item> =
         rows.iter().map(|row| (*row, key_of(*row))).map(|(row, (key, is_open))| Item { key, row, is_open }).collect();
-    let known = || items.iter().map(|item| item.key).filter(|key| *key < NAMELESS);
-    let (least, most) = (known().min().unwrap_or_default(), known().max().unwrap_or_default());
-    // The smaller the numbers, the fewer digits there are to sort by.
-    for item in &mut items {
-        item.key = match item.key {
-            MISSING => most - least + 2,
-            NAMELESS => most - least + 1,
-            key => key - least,
-        };
-    }
-    let mut items = by_digits(items, most - least + 2);
+    // Stable, so that rows of the same key stay as they stood.
+    radsort::sort_by_key(&mut items, |item| item.key);
     for same in items.chunk_by_mut(|a, b| a.key == b.key) {
         if same.len() > 1 && same.iter().any(|item| item.is_open) {
             rest(same);
@@ -147,38 +138,6 @@ struct Item {
     row: u32,
     /// Whether the key is only the beginning.
     is_open: bool,
-}
-
-/// Sorts by the digits of the keys, the last digit first, each time leaving those alike as they stand: a few passes over the rows,
-/// where comparing them would take seventeen.
-fn by_digits(mut items: Vec<Item>, most: u64) -> Vec<Item> {
-    const BITS: u32 = 11;
-    let digit = |key: u64, shift: u32| usize::try_from((key >> shift) & ((1 << BITS) - 1)).unwrap_or(0);
-    let mut sorted = vec![Item::default(); items.len()];
-    let mut shift = 0;
-    while shift < u64::BITS && most >> shift != 0 {
-        let mut places = [0u32; 1 << BITS];
-        for item in &items {
-            if let Some(count) = places.get_mut(digit(item.key, shift)) {
-                *count += 1;
-            }
-        }
-        let mut sum = 0;
-        for place in &mut places {
-            (*place, sum) = (sum, sum + *place);
-        }
-        for item in &items {
-            if let Some(place) = places.get_mut(digit(item.key, shift)) {
-                if let Some(to) = sorted.get_mut(*place as usize) {
-                    *to = *item;
-                }
-                *place += 1;
-            }
-        }
-        std::mem::swap(&mut items, &mut sorted);
-        shift += BITS;
-    }
-    items
 }
 
 /// Seconds as a number: what comes first is smaller, before 1970 too.

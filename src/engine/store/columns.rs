@@ -1,5 +1,7 @@
 //! Columns of numbers, and the table that finds a row by what it holds.
 
+use hashbrown::HashTable;
+
 /// A column of numbers: four bytes each, until one comes that needs eight.
 ///
 /// What is not there is 0, everything else is one more than it is; what the endpoint counts and dates fits four bytes for a century.
@@ -107,57 +109,22 @@ pub fn time_of_code(code: u64) -> Option<i64> {
 
 /// A hash table of places: it keeps neither keys nor hashes, only where the key stands in the columns.
 #[derive(Debug, Default)]
-pub struct Index {
-    /// One more than a place; 0 is free. The length is a power of two.
-    slots: Vec<u32>,
-    len: usize,
-}
+pub struct Index(HashTable<u32>);
 
 impl Index {
     /// The place whose key has that hash and is the one meant.
     pub fn find(&self, hash: u64, is_it: impl Fn(u32) -> bool) -> Option<u32> {
-        if self.slots.is_empty() {
-            return None;
-        }
-        let mut slot = self.slot(hash);
-        loop {
-            let place = self.slots.get(slot)?.checked_sub(1)?;
-            if is_it(place) {
-                return Some(place);
-            }
-            slot = (slot + 1) % self.slots.len();
-        }
+        self.0.find(hash, |place| is_it(*place)).copied()
     }
 
-    /// Adds a place that is not in the table yet; `hash_of` says the hashes of those that are.
+    /// Adds a place that is not in the table yet; `hash_of` says the hashes of those that are, and its own.
     pub fn insert(&mut self, place: u32, hash_of: impl Fn(u32) -> u64) {
-        // Three quarters full is where looking takes longer.
-        if (self.len + 1) * 4 > self.slots.len() * 3 {
-            let old = std::mem::take(&mut self.slots);
-            self.slots = vec![0; (old.len() * 2).max(64)];
-            for place in old.into_iter().filter_map(|slot| slot.checked_sub(1)) {
-                self.put(place, hash_of(place));
-            }
-        }
-        self.put(place, hash_of(place));
-        self.len += 1;
+        self.0.insert_unique(hash_of(place), place, |place| hash_of(*place));
     }
 
     /// Bytes held.
-    pub const fn bytes(&self) -> usize {
-        self.slots.capacity() * 4
-    }
-
-    fn put(&mut self, place: u32, hash: u64) {
-        let mut slot = self.slot(hash);
-        while self.slots.get(slot).is_some_and(|taken| *taken != 0) {
-            slot = (slot + 1) % self.slots.len();
-        }
-        set(&mut self.slots, slot, place + 1);
-    }
-
-    fn slot(&self, hash: u64) -> usize {
-        usize::try_from(hash >> 32).unwrap_or(0) & self.slots.len().saturating_sub(1)
+    pub fn bytes(&self) -> usize {
+        self.0.allocation_size()
     }
 }
 

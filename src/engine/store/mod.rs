@@ -194,6 +194,7 @@ impl Store {
             userid,
             unionid,
             synced,
+            unreadable: &shape.unreadable,
         })
     }
 

@@ -47,7 +47,7 @@ impl People {
     }
 
     /// Bytes held, without the texts.
-    pub const fn bytes(&self) -> usize {
+    pub fn bytes(&self) -> usize {
         self.blocks.capacity() * 4 + self.index.bytes()
     }
 }

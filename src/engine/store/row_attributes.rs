@@ -25,6 +25,8 @@ pub struct RowAttributes {
     pub is_registered: bool,
     /// Whether their picture is that account's.
     pub has_shop_avatar: bool,
+    /// What of the row can't be read.
+    pub unreadable: Box<[&'static str]>,
 }
 
 /// Every shape there is, each once.
@@ -95,6 +97,7 @@ impl RowAttributes {
             leaving: record.leaving,
             is_registered: record.is_registered,
             has_shop_avatar: record.has_shop_avatar,
+            unreadable: record.unreadable.into(),
         }
     }
 
@@ -106,6 +109,7 @@ impl RowAttributes {
             && self.leaving == record.leaving
             && self.is_registered == record.is_registered
             && self.has_shop_avatar == record.has_shop_avatar
+            && *self.unreadable == *record.unreadable
             && *self.status_words == *record.status_words
             && *self.scene_words == *record.scene_words
     }

@@ -40,7 +40,7 @@ fn lines(input: &ChartInput) -> Vec<Line> {
         let (label, count) = (problem_words(text, finding.problem).to_owned(), count(finding.rows));
         let mark = input.mark(Choice::Problem(finding.problem), fill(text.count_of, &[&label, &count]));
         let is_faded = input.is_faded(Dimension::Problem, mark.is_chosen);
-        Line { label, note: note(text, finding), count, mark: Some(mark), is_faded }
+        Line { label, note: note(text, finding, IDS), count, mark: Some(mark), is_faded }
     };
     differences.chain(unreadable).chain(figures.findings.iter().map(finding)).collect()
 }
@@ -53,8 +53,9 @@ pub fn data(input: &ChartInput) -> Data {
         let rows = i64::try_from(figures.unreadable).unwrap_or(i64::MAX);
         vec![text.unreadable.into(), Cell::Count(rows), join(&figures.unreadable_ids).into()]
     });
-    let finding =
-        |finding: &Finding| vec![problem_words(text, finding.problem).into(), Cell::count(finding.rows), note(text, finding).into()];
+    let finding = |finding: &Finding| {
+        vec![problem_words(text, finding.problem).into(), Cell::count(finding.rows), note(text, finding, usize::MAX).into()]
+    };
     let rows = differences.chain(unreadable).chain(figures.findings.iter().map(finding)).collect();
     Data { columns: vec![text.problem, text.rows, text.particulars], rows }
 }
@@ -68,9 +69,15 @@ fn differences(input: &ChartInput) -> impl Iterator<Item = (String, String)> {
     })
 }
 
-fn note(text: &AnalysisText, finding: &Finding) -> String {
+/// What else is said of a finding; rows are named up to a number.
+fn note(text: &AnalysisText, finding: &Finding, rows: usize) -> String {
     match finding.problem {
         Problem::Twice => text.twice_hint.to_owned(),
+        Problem::FieldUnreadable => {
+            let named = finding.unreadable.iter().take(rows).map(|row| format!("{}: {}", row.id, row.paths.join(", ")));
+            let more = if finding.unreadable.len() > rows { "…" } else { "" };
+            named.collect::<Vec<_>>().join("、") + more
+        }
         _ if finding.codes.is_empty() => String::new(),
         _ => fill(text.codes, &[&join(&finding.codes)]),
     }
