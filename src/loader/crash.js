@@ -9,7 +9,7 @@ export function watchForCrash(module, wasm, onCrash) {
     Promise.resolve().then(() => onCrash());
   };
   // A panic, which the hook in the module has already put on the console.
-  if (module.onPanic) module.onPanic(crash);
+  module.onPanic(crash);
   // A trap without a panic, such as an exhausted stack. WebKit's stack traces have no addresses: there only panics are noticed.
   const onError = (error) => {
     if (error instanceof WebAssembly.RuntimeError && String(error.stack).includes(`${wasm}:`)) crash();

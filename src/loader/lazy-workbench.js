@@ -48,29 +48,24 @@ export class LazyWorkbench {
 
   onEvent(name, detail) {
     this._events.set(name, detail);
-    this._call("onEvent", name, detail);
+    if (this._started) this._started.workbench.onEvent(name, detail);
   }
 
   configure() {
-    this._call("configure");
+    if (this._started) this._started.workbench.configure();
   }
 
   refresh() {
-    this._call("refresh");
+    if (this._started) this._started.workbench.refresh();
   }
 
   closeDialogs() {
-    this._call("closeDialogs");
+    if (this._started) this._started.workbench.closeDialogs();
   }
 
   free() {
     this._isFreed = true;
     if (this._started) this._started.end();
     this._started = null;
-  }
-
-  _call(method, ...args) {
-    const workbench = this._started && this._started.workbench;
-    if (workbench && workbench[method]) workbench[method](...args);
   }
 }

@@ -37,7 +37,8 @@ export class MountedPage {
   }
 
   takeSnapshot() {
-    if (this._page && this._page.snapshot) this.snapshot = this._page.snapshot();
+    // A page that shows only what is wrong with the attributes has none.
+    if (this._page) this.snapshot = this._page.snapshot() || this.snapshot;
     return this.snapshot;
   }
 
@@ -61,7 +62,7 @@ export class MountedPage {
   }
 
   closeDialogs() {
-    if (this._page.closeDialogs) this._page.closeDialogs();
+    this._page.closeDialogs();
     this._workbench.closeDialogs();
   }
 
