@@ -55,9 +55,10 @@ pub struct Page {
 }
 
 /// What stands in the element; dropping it takes it out, with its request, timers and listeners.
-enum Content {
-    Page { store: MembersStore, _mounted: Box<dyn Any> },
-    ConfigErrors { _mounted: Box<dyn Any> },
+struct Content {
+    /// The page's store; `None` where there is no page, but what is wrong with the attributes.
+    store: Option<MembersStore>,
+    _mounted: Box<dyn Any>,
 }
 
 #[wasm_bindgen]
@@ -88,18 +89,18 @@ impl Page {
     pub fn configure(&mut self) -> bool {
         let parsed = HostConfig::parse(|name| self.host.attribute(name));
         let is_good = parsed.is_ok();
-        match (parsed, &self.content) {
-            (Ok(config), Some(Content::Page { store, .. })) => store.configure(config),
+        match (parsed, self.store()) {
+            (Ok(config), Some(store)) => store.configure(config),
             (Ok(config), _) => {
                 // What is wrong no longer goes before the page comes.
                 self.content = None;
                 self.content = Some(self.mount_page(config));
             }
-            (Err(errors), content) => {
+            (Err(errors), store) => {
                 let lang = if self.host.attribute("locale").as_deref() == Some("en") { Lang::En } else { Lang::Zh };
                 let messages: Vec<String> = errors.iter().map(|error: &ConfigError| error.message(lang)).collect();
                 report(&messages.join("; ").into());
-                if let Some(Content::Page { store, .. }) = content {
+                if let Some(store) = store {
                     store.report_config_errors(messages);
                 } else {
                     self.content = None;
@@ -141,10 +142,7 @@ impl Page {
 
 impl Page {
     fn store(&self) -> Option<MembersStore> {
-        match self.content {
-            Some(Content::Page { store, .. }) => Some(store),
-            _ => None,
-        }
+        self.content.as_ref()?.store
     }
 
     /// The page. Where the query is kept (`url-sync`) is decided here, once; all else of the configuration can change later.
@@ -171,7 +169,7 @@ impl Page {
             *created = Some(mount_to(self.root.clone(), move || view! { <App store/> }));
             store
         });
-        Content::Page { store, _mounted: Box::new((handle, owner)) }
+        Content { store: Some(store), _mounted: Box::new((handle, owner)) }
     }
 
     fn mount_config_errors(&self, message: String) -> Content {
@@ -182,7 +180,7 @@ impl Page {
                 </div>
             }
         };
-        Content::ConfigErrors { _mounted: Box::new(mount_to(self.root.clone(), view)) }
+        Content { store: None, _mounted: Box::new(mount_to(self.root.clone(), view)) }
     }
 }
 

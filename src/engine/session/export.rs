@@ -16,7 +16,7 @@ impl Shared {
         self.export.set(self.export.get() + 1);
         let spec = command.spec;
         match spec.scope {
-            Scope::Page(_) => self.export_page(&spec, command.request.into(), keep).await,
+            Scope::Page(_) => self.export_page(&spec, command.request, keep).await,
             Scope::All => {
                 let all = self.rows.borrow().store.newest_first().to_vec();
                 self.export_rows(&spec, all, keep).await

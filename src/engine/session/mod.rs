@@ -82,7 +82,10 @@ impl Shared {
     async fn answer(&self, command: CommandMessage, keep: &dyn Fn(Vec<u8>) -> bool) -> String {
         match command {
             CommandMessage::Crawl(command) => reply::<Crawl>(self.crawl(command).await),
-            CommandMessage::ControlCrawl(command) => reply::<ControlCrawl>(self.control(command.0)),
+            CommandMessage::ControlCrawl(command) => {
+                self.control(command.0);
+                reply::<ControlCrawl>(())
+            }
             CommandMessage::Select(command) => reply::<Select>(self.select(command)),
             CommandMessage::Count(command) => reply::<Count>(self.count(command)),
             CommandMessage::Window(command) => reply::<Window>(self.window(command)),
@@ -106,7 +109,7 @@ impl Shared {
                 self.take(event);
             }
         };
-        crawl(&*self.api, command.request.into(), limits, &control, &mut sink).await;
+        crawl(&*self.api, command.request, limits, &control, &mut sink).await;
         let mut rows = self.rows.borrow_mut();
         // Nobody waits for the order of names now; who sorts by them first would.
         rows.prepare_collation(&*self.collate);

@@ -249,6 +249,6 @@ impl MembersStore {
     }
 
     fn emit(self, event: Event<'_>) -> bool {
-        self.host.with_value(|host| Rc::clone(host)).emit(event)
+        self.host.get_value().emit(event)
     }
 }

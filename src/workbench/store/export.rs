@@ -143,7 +143,7 @@ impl WorkbenchStore {
         let request = self.request();
         let request =
             Request { query: request.query.at(page), page_size: self.config.with_untracked(|config| config.page_size), ..request };
-        let command = Export { spec: spec.clone(), request: request };
+        let command = Export { spec: spec.clone(), request };
         let client = self.client().ok_or(ExportFailure::Closed)?;
         let (reply, file) = match client.call_for_file(command).await {
             Ok(reply) => reply,

@@ -25,6 +25,9 @@ struct Pending {
     pieces: Array,
 }
 
+/// A listener of the worker.
+type Listener = Closure<dyn FnMut(JsValue)>;
+
 /// A worker and what it was asked.
 pub struct WorkerHandle {
     worker: Worker,
@@ -35,7 +38,7 @@ pub struct WorkerHandle {
     last_number: Cell<u32>,
     pending: RefCell<HashMap<u32, Pending>>,
     notify: OnNotice,
-    listeners: RefCell<Vec<Closure<dyn FnMut(JsValue)>>>,
+    listeners: RefCell<Vec<Listener>>,
 }
 
 impl WorkerHandle {
