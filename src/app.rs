@@ -14,13 +14,22 @@ pub fn App(
 ) -> impl IntoView {
     provide_context(store);
     let lang = Memo::new(move |_| store.config().with(|config| config.lang));
-    let class = move || if store.view().get().list == ListView::All { "gm is-all" } else { "gm" };
+    let is_all = Memo::new(move |_| store.view().get().list == ListView::All);
+    let has_entered = Memo::new(move |_| store.entered().get());
     view! {
-        <div class=class lang=move || lang.get().tag() on:error:capture=try_next_picture>
+        <div
+            class=move || if is_all.get() { "gm is-all" } else { "gm" }
+            lang=move || Some(lang.get().tag())
+            on:error:capture=try_next_picture
+        >
             <ConfigErrors/>
-            <Show when=move || store.entered().get() fallback=move || view! { <PerLanguage lang><Gate/></PerLanguage> }>
-                <PageBody lang/>
-            </Show>
+            {move || {
+                if has_entered.get() {
+                    view! { <PageBody lang/> }.into_any()
+                } else {
+                    view! { <PerLanguage lang><Gate/></PerLanguage> }.into_any()
+                }
+            }}
         </div>
     }
 }

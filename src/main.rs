@@ -67,7 +67,7 @@ impl Page {
     #[wasm_bindgen(constructor)]
     pub fn new(root: HtmlElement, host: JsHost, snapshot: Option<String>) -> Self {
         // A snapshot of another version of this module is none.
-        let snapshot = snapshot.and_then(|json| Snapshot::from_json(&json).ok());
+        let snapshot = snapshot.and_then(|json| Snapshot::from_json(&json, today()));
         Self { root, host, filter: None, snapshot, content: None }
     }
 
@@ -121,7 +121,7 @@ impl Page {
     /// Shows another filter, given as JSON; throws a sentence that names the key if it can't be meant.
     #[wasm_bindgen(js_name = setFilter)]
     pub fn set_filter(&mut self, json: &str) -> Result<(), JsError> {
-        let filter = event::filter_from_json(json, Date::at(HttpApi::default().now())).map_err(|message| JsError::new(&message))?;
+        let filter = event::filter_from_json(json, today()).map_err(|message| JsError::new(&message))?;
         match self.store() {
             Some(store) => store.set_filter(filter),
             None => self.filter = Some(filter),
@@ -182,6 +182,11 @@ impl Page {
         };
         Content { store: None, _mounted: Box::new(mount_to(self.root.clone(), view)) }
     }
+}
+
+/// Today on the server's wall clock.
+fn today() -> Date {
+    Date::at(HttpApi::default().now())
 }
 
 /// The element, as the page sees it.

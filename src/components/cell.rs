@@ -77,7 +77,7 @@ pub fn MemberCell(
     cell: Cell,
 ) -> impl IntoView {
     let class = if cell.is_unknown { format!("{class} is-unknown") } else { class.to_owned() };
-    let lines = cell.lines.into_iter().map(|line| view! { <span class=line.class>{line.text}</span> }).collect_view();
+    let lines = cell.lines.into_iter().map(|line| view! { <span class=line.class>{line.text}</span> }.into_any()).collect_view();
     let content = match cell.person {
         None => lines.into_any(),
         Some(PersonCell { id, name, pictures, is_small }) => view! {

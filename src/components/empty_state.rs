@@ -16,7 +16,7 @@ pub fn EmptyState() -> impl IntoView {
     view! {
         <div class="gm-empty">
             <p class="gm-empty__title">{text.nobody}</p>
-            <p class="gm-empty__hint">{hint}</p>
+            <p class="gm-empty__hint">{move || hint()}</p>
             <button type="button" class="gm-button" on:click=move |_| store.reset()>{text.clear_filter}</button>
         </div>
     }

@@ -30,12 +30,14 @@ pub fn FilterChips(
                 <button type="button" class="gm-chip__remove" aria-label=fill(text.remove, &[label]) on:click=remove>"×"</button>
             </li>
         }
+        .into_any()
     };
-    move || {
+    let list = move || {
         let parts = filter.with(|filter| filter.parts());
         (!parts.is_empty()).then(|| {
             let chips = parts.into_iter().map(chip).collect_view();
-            view! { <ul class="gm-chips" aria-label=text.in_force>{chips}</ul> }
+            view! { <ul class="gm-chips" aria-label=text.in_force>{chips}</ul> }.into_any()
         })
-    }
+    };
+    view! { {move || list()} }
 }

@@ -1,5 +1,6 @@
 //! One field of the filter form: its label, the field, and what is wrong with what stands in it.
 
+use crate::state::effect::effect;
 use leptos::html;
 use leptos::prelude::*;
 
@@ -36,7 +37,7 @@ pub fn FilterField(
     let error_id = format!("{}-error", error_of.unwrap_or(id));
     let described_by = error_id.clone();
     // Not `prop:value`: setting the value that a field already has ends an input method's composition in some browsers.
-    Effect::new(move |_| {
+    effect(move || {
         let value = value.get();
         if let Some(input) = node_ref.get()
             && input.value() != value
@@ -46,7 +47,7 @@ pub fn FilterField(
     });
     let message = move || {
         let error = error.get().filter(|_| error_of.is_none_or(|field| field == id));
-        error.map(|error| view! { <p class="gm-field__error" id=error_id.clone()>{error}</p> })
+        error.map(|error| view! { <p class="gm-field__error" id=error_id.clone()>{error}</p> }.into_any())
     };
     view! {
         <div class="gm-field">
@@ -65,7 +66,7 @@ pub fn FilterField(
                 node_ref=node_ref
                 on:input=move |event| on_input.run(event_target_value(&event))
             />
-            {message}
+            {move || message()}
         </div>
     }
 }

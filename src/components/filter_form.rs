@@ -3,7 +3,7 @@
 use super::filter_chips::FilterChips;
 use super::filter_field::FilterField;
 use super::focus::focus_later;
-use super::{use_store, use_text};
+use super::{flag, use_store, use_text};
 use crate::domain::date::Preset;
 use crate::domain::filter::{Draft, DraftError, Field, JoinScene};
 use crate::i18n::labels::{draft_error, field_label, preset_label, scene_label};
@@ -79,6 +79,7 @@ pub fn FilterForm() -> impl IntoView {
                 node_ref
             />
         }
+        .into_any()
     };
     let date_field = move |date: DateField| {
         let on_input = Callback::new(move |typed| {
@@ -100,6 +101,7 @@ pub fn FilterForm() -> impl IntoView {
                 node_ref=date.node_ref
             />
         }
+        .into_any()
     };
 
     let submit = move |event: SubmitEvent| {
@@ -140,7 +142,7 @@ pub fn FilterForm() -> impl IntoView {
             <button
                 type="button"
                 class="gm-preset"
-                aria-pressed=move || draft.with(|draft| draft.preset == Some(preset)).to_string()
+                aria-pressed=move || flag(draft.with(|draft| draft.preset == Some(preset)))
                 on:click=move |_| {
                     // An error elsewhere in the form shows beside its field.
                     let _ = store.search_preset(preset);
@@ -149,24 +151,25 @@ pub fn FilterForm() -> impl IntoView {
                 {preset_label(text, preset)}
             </button>
         }
+        .into_any()
     };
 
     view! {
         <form class="gm-filter" role="search" aria-label=text.filter novalidate on:submit=submit on:keydown=ignore_composition>
             <div class="gm-filter__fields">
-                {FIELDS.map(field)}
+                {FIELDS.into_iter().map(field).collect_view()}
                 <SceneField/>
-                {dates.map(date_field)}
-                <Show when=move || expanded.get()>{MORE_FIELDS.map(field)}</Show>
+                {dates.into_iter().map(date_field).collect_view()}
+                {move || expanded.get().then(|| MORE_FIELDS.into_iter().map(field).collect_view().into_any())}
             </div>
             <div class="gm-filter__actions">
-                <div class="gm-presets" role="group" aria-label=text.presets>{Preset::ALL.map(preset)}</div>
+                <div class="gm-presets" role="group" aria-label=text.presets>{Preset::ALL.into_iter().map(preset).collect_view()}</div>
                 <button type="submit" class="gm-button gm-button--primary" node_ref=submit_ref>{text.search}</button>
                 <button type="button" class="gm-button" on:click=reset>{text.reset}</button>
                 <button
                     type="button"
                     class="gm-button gm-button--text"
-                    aria-expanded=move || expanded.get().to_string()
+                    aria-expanded=move || flag(expanded.get())
                     on:click=move |_| expanded.update(|expanded| *expanded = !*expanded)
                 >
                     {move || if expanded.get() { text.collapse } else { text.expand }}
@@ -183,7 +186,7 @@ fn SceneField() -> impl IntoView {
     let text = use_text();
     let draft = use_store().draft();
     let value = move || draft.with(|draft| draft.scene.map(|scene| scene.code().to_string()).unwrap_or_default());
-    let options = JoinScene::ALL.map(|scene| view! { <option value=scene.code().to_string()>{scene_label(text, scene)}</option> });
+    let option = |scene: JoinScene| view! { <option value=scene.code().to_string()>{scene_label(text, scene)}</option> }.into_any();
     let choose = move |event| {
         let scene = event_target_value(&event).parse().ok().and_then(JoinScene::from_code);
         draft.update(|draft| draft.scene = scene);
@@ -191,9 +194,9 @@ fn SceneField() -> impl IntoView {
     view! {
         <div class="gm-field">
             <label class="gm-field__label" for="join_scene">{text.scene}</label>
-            <select class="gm-input" id="join_scene" prop:value=value on:change=choose>
+            <select class="gm-input" id="join_scene" prop:value=move || value() on:change=choose>
                 <option value="">{text.all}</option>
-                {options}
+                {JoinScene::ALL.into_iter().map(option).collect_view()}
             </select>
         </div>
     }

@@ -3,7 +3,7 @@
 use super::notice::{NextSteps, RetryHint};
 use super::{use_lang, use_store};
 use crate::i18n::labels::failure_words;
-use crate::state::query_state::QueryState;
+use crate::state::store::FetchError;
 use leptos::prelude::*;
 
 /// What stands in front of the page.
@@ -11,9 +11,8 @@ use leptos::prelude::*;
 pub fn Gate() -> impl IntoView {
     let lang = use_lang();
     let answer = use_store().answer();
-    let error =
-        Memo::new(move |_| answer.with(|answer| if let QueryState::Failed { error, .. } = answer { Some(error.clone()) } else { None }));
-    move || match error.get() {
+    let error = Memo::new(move |_| answer.with(|answer| answer.error().cloned()));
+    let content = move |error: Option<FetchError>| match error {
         Some(error) => {
             let message = failure_words(lang, &error.failure);
             view! {
@@ -35,5 +34,6 @@ pub fn Gate() -> impl IntoView {
             </div>
         }
         .into_any(),
-    }
+    };
+    view! { {move || content(error.get())} }
 }

@@ -49,13 +49,14 @@ pub fn MemberDetails(
     let groups = Group::ALL.into_iter().filter_map(|group| {
         let details: Vec<Detail> = member.details.iter().filter(|detail| detail.group == group).cloned().collect();
         (!details.is_empty()).then(|| {
-            let items = details.into_iter().map(|detail| view! { <DetailItem detail/> }).collect_view();
+            let items = details.into_iter().map(|detail| view! { <DetailItem detail/> }.into_any()).collect_view();
             view! {
                 <section class="gm-drawer__group">
                     <h4>{group_label(text, group)}</h4>
                     <dl class="gm-details">{items}</dl>
                 </section>
             }
+            .into_any()
         })
     });
     view! {
@@ -81,6 +82,7 @@ pub fn MemberDetails(
                                     <span class="gm-sub">{event.how}</span>
                                 </li>
                             }
+                            .into_any()
                         })
                         .collect_view()}
                 </ol>
@@ -122,8 +124,13 @@ fn timeline(lang: Lang, member: &Member) -> Vec<TimelineEvent> {
         events.push(TimelineEvent { time: at.map(wall_clock), what: text.event_left, how });
     }
     // All are the server's wall clock in one format, so that the order of the texts is that of the times; what has none comes first.
-    events.sort_by(|a, b| a.time.cmp(&b.time));
-    events
+    // In place: there are three at most, and a sort of the library's weighs 3 kB for each type.
+    let mut sorted: Vec<TimelineEvent> = Vec::with_capacity(events.len());
+    for event in events {
+        let place = sorted.iter().take_while(|before| before.time <= event.time).count();
+        sorted.insert(place, event);
+    }
+    sorted
 }
 
 #[component]
@@ -177,7 +184,7 @@ fn Copyable(
     };
     view! {
         <span class="gm-id">{shown}</span>
-        <button type="button" class="gm-button gm-button--text" aria-label=name on:click=copy>{state}</button>
+        <button type="button" class="gm-button gm-button--text" aria-label=move || name() on:click=copy>{move || state()}</button>
     }
 }
 
@@ -192,7 +199,7 @@ fn Masked(
     let is_shown = RwSignal::new(false);
     let shown = move || if is_shown.get() { value.clone() } else { mask::mobile(&value) };
     view! {
-        <span class="gm-id">{shown}</span>
+        <span class="gm-id">{move || shown()}</span>
         <button
             type="button"
             class="gm-button gm-button--text"

@@ -23,13 +23,10 @@ pub fn MemberRow(
     waiting: &'static str,
     /// `aria-rowindex`, in a table that is not in the document as a whole.
     #[prop(optional, into)]
-    index: Option<Signal<u32>>,
-    /// Distance from the top of the list in CSS pixels, where rows are placed one by one.
+    index: Option<Signal<String>>,
+    /// Distance from the top of the list as a length of CSS, where rows are placed one by one.
     #[prop(optional, into)]
-    top: Option<Signal<f64>>,
-    /// The row.
-    #[prop(optional)]
-    node_ref: NodeRef<html::Tr>,
+    top: Option<Signal<String>>,
     /// Its button 「详情」.
     #[prop(optional)]
     details_ref: NodeRef<html::Button>,
@@ -47,7 +44,6 @@ pub fn MemberRow(
             Some(Row::Good(_)) => "is-gone",
         })
     };
-    let cells = move || row.with(|row| cells(lang, row.as_ref(), waiting));
     let open = move |event| {
         focus_pressed(&event);
         if let Some(member) = row.with_untracked(|row| good(row).cloned()) {
@@ -74,16 +70,16 @@ pub fn MemberRow(
                 </button>
             </td>
         }
+        .into_any()
     };
     view! {
         <tr
             role="row"
-            class=class
-            aria-rowindex=move || index.map(|index| index.get().to_string())
-            style:top=move || top.map(|top| format!("{:.2}px", top.get()))
-            node_ref=node_ref
+            class=move || class()
+            aria-rowindex=index
+            style=top.map(|top| ("top", top))
         >
-            {cells}
+            {move || row.with(|row| cells(lang, row.as_ref(), waiting))}
             {move || (!is_bad.get()).then(action)}
         </tr>
     }
@@ -100,25 +96,32 @@ fn cells(lang: Lang, row: Option<&Row>, waiting: &'static str) -> AnyView {
     let text = lang.text();
     match row {
         Some(Row::Good(member)) => COLUMNS
-            .map(|column| view! { <MemberCell label=(column.heading)(text) class=column.class cell=(column.cell)(lang, member)/> })
+            .into_iter()
+            .map(|column| {
+                view! { <MemberCell label=(column.heading)(text) class=column.class cell=(column.cell)(lang, member)/> }.into_any()
+            })
+            .collect_view()
             .into_any(),
         Some(Row::Bad { id, .. }) => view! {
             <td role="cell" class="gm-table__whole gm-table__bad" colspan="9">
                 <strong>{text.bad_row}</strong>
-                {id.map(|id| view! { <span class="gm-id">{format!("ID {id}")}</span> })}
+                {id.map(|id| view! { <span class="gm-id">{format!("ID {id}")}</span> }.into_any())}
                 <span class="gm-sub">{text.bad_row_hint}</span>
             </td>
         }
         .into_any(),
         None => COLUMNS
+            .into_iter()
             .map(|column| {
                 let label = if column.id == ColumnId::Member { waiting } else { "" };
                 view! {
                     <td role="cell" class=column.class data-label=(column.heading)(text)>
-                        {(!label.is_empty()).then(|| view! { <span class="gm-sr">{label}</span> })}
+                        {(!label.is_empty()).then(|| view! { <span class="gm-sr">{label}</span> }.into_any())}
                     </td>
                 }
+                .into_any()
             })
+            .collect_view()
             .into_any(),
     }
 }

@@ -3,9 +3,10 @@
 
 use super::columns::COLUMNS;
 use super::empty_state::EmptyState;
+use super::keyed_list::KeyedList;
 use super::member_row::MemberRow;
 use super::row_slots::RowSlots;
-use super::{use_store, use_text};
+use super::{flag, use_store, use_text};
 use leptos::prelude::*;
 
 /// Rows of the skeleton, as many as the server's page has.
@@ -27,29 +28,21 @@ pub fn MemberTable() -> impl IntoView {
         (false, false) => "gm-list",
     };
     let headings = COLUMNS.map(|column| (column.heading)(text)).into_iter().chain([text.action]);
-    let headings = headings.map(|heading| view! { <th role="columnheader" scope="col">{heading}</th> }).collect_view();
+    let headings = headings.map(|heading| view! { <th role="columnheader" scope="col">{heading}</th> }.into_any()).collect_view();
     view! {
-        <div class=class>
-            <Show when=move || store.is_slow().get()>
-                <div class="gm-list__progress"></div>
-            </Show>
-            <table class="gm-table" role="table" aria-label=text.table aria-busy=move || store.is_loading().to_string()>
+        <div class=move || class()>
+            {move || store.is_slow().get().then(|| view! { <div class="gm-list__progress"></div> }.into_any())}
+            <table class="gm-table" role="table" aria-label=text.table aria-busy=move || flag(store.is_loading())>
                 <thead role="rowgroup">
                     <tr role="row">{headings}</tr>
                 </thead>
                 <tbody role="rowgroup">
-                    <Show when=move || has_rows.get() fallback=Skeleton>
-                        <Rows/>
-                    </Show>
+                    {move || if has_rows.get() { view! { <Rows/> }.into_any() } else { view! { <Skeleton/> }.into_any() }}
                 </tbody>
             </table>
-            <Show when=move || is_empty.get()>
-                <EmptyState/>
-            </Show>
+            {move || is_empty.get().then(|| view! { <EmptyState/> }.into_any())}
         </div>
-        <Show when=move || is_unclean.get()>
-            <p class="gm-hint">{text.unclean}</p>
-        </Show>
+        {move || is_unclean.get().then(|| view! { <p class="gm-hint">{text.unclean}</p> }.into_any())}
     }
 }
 
@@ -65,19 +58,15 @@ fn Rows() -> impl IntoView {
             before.map_or_else(|| RowSlots::default().assign(rows, None), |before| before.assign(rows, focused))
         })
     });
-    let order = Memo::new(move |_| slots.with(|slots| slots.order().to_vec()));
+    let keys = Memo::new(move |_| slots.with(|slots| slots.order().iter().map(|slot| *slot as u64).collect::<Vec<_>>()));
     let open = Callback::new(move |member| store.open(member));
-    view! {
-        <For
-            each=move || order.get()
-            key=|slot| *slot
-            children=move |slot| {
-                let row = Memo::new(move |_| slots.with(|slots| slots.row(slot).cloned()));
-                let on_focus = Callback::new(move |is_within: bool| focused.set_value(is_within.then_some(slot)));
-                view! { <MemberRow row on_details=open on_focus/> }
-            }
-        />
-    }
+    let item = Callback::new(move |key: u64| {
+        let slot = usize::try_from(key).unwrap_or_default();
+        let row = Memo::new(move |_| slots.with(|slots| slots.row(slot).cloned()));
+        let on_focus = Callback::new(move |is_within: bool| focused.set_value(is_within.then_some(slot)));
+        view! { <MemberRow row on_details=open on_focus/> }.into_any()
+    });
+    view! { <KeyedList keys item/> }
 }
 
 #[component]
@@ -88,6 +77,7 @@ fn Skeleton() -> impl IntoView {
                 <td class="gm-table__whole" colspan="9"><span class="gm-skeleton__bar"></span></td>
             </tr>
         }
+        .into_any()
     };
     std::iter::repeat_with(row).take(SKELETON_ROWS).collect_view()
 }

@@ -9,6 +9,7 @@ mod filter_field;
 mod filter_form;
 pub mod focus;
 mod gate;
+mod keyed_list;
 pub mod member_drawer;
 pub mod member_row;
 mod member_table;
@@ -40,6 +41,11 @@ pub fn use_lang() -> Lang {
 /// The page's texts in that language.
 pub fn use_text() -> &'static PageText {
     use_lang().text()
+}
+
+/// A boolean as an attribute of ARIA takes it.
+fn flag(is_so: bool) -> Option<&'static str> {
+    Some(if is_so { "true" } else { "false" })
 }
 
 /// The page's store, from context.

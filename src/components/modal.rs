@@ -1,5 +1,6 @@
 //! A dialog of the browser's own: it holds the focus, closes with Escape and gives the focus back.
 
+use crate::state::effect::effect;
 use leptos::html;
 use leptos::prelude::*;
 use web_sys::KeyboardEvent;
@@ -19,7 +20,7 @@ pub fn Modal(
 ) -> impl IntoView {
     let dialog = NodeRef::<html::Dialog>::new();
     provide_context(ModalHandle(dialog));
-    Effect::new(move |_| {
+    effect(move || {
         if let Some(dialog) = dialog.get()
             && !dialog.open()
         {

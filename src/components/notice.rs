@@ -16,8 +16,8 @@ pub fn ReloadNotice() -> impl IntoView {
     let store = use_store();
     let is_retrying = Memo::new(move |_| store.retry().with(Option::is_some));
     let error = Memo::new(move |_| store.answer().with(|answer| answer.error().cloned()));
-    move || {
-        if is_retrying.get() {
+    let notice = move |is_retrying: bool, error: Option<FetchError>| {
+        if is_retrying {
             return view! {
                 <div class="gm-notice is-waiting">
                     <RetryHint/>
@@ -25,7 +25,7 @@ pub fn ReloadNotice() -> impl IntoView {
             }
             .into_any();
         }
-        let Some(error) = error.get() else { return ().into_any() };
+        let Some(error) = error else { return ().into_any() };
         let message = failure_words(lang, &error.failure);
         let clock = wall_clock(error.at);
         let time = clock.split_once(' ').map_or(clock.as_str(), |(_, time)| time);
@@ -42,17 +42,19 @@ pub fn ReloadNotice() -> impl IntoView {
             </div>
         }
         .into_any()
-    }
+    };
+    view! { {move || notice(is_retrying.get(), error.get())} }
 }
 
 /// Attributes that came later and can't be used: the page goes on with those it had.
 #[component]
 pub fn ConfigErrors() -> impl IntoView {
     let errors = use_store().config_errors();
-    move || {
+    let notice = move || {
         let errors = errors.with(|errors| errors.join("；"));
-        (!errors.is_empty()).then(|| view! { <p class="gm-notice" role="alert">{errors}</p> })
-    }
+        (!errors.is_empty()).then(|| view! { <p class="gm-notice" role="alert">{errors}</p> }.into_any())
+    };
+    view! { {move || notice()} }
 }
 
 /// Which retry is under way.
@@ -60,7 +62,8 @@ pub fn ConfigErrors() -> impl IntoView {
 pub fn RetryHint() -> impl IntoView {
     let text = use_text();
     let retry = use_store().retry();
-    move || retry.get().map(|retry| view! { <p class="gm-gate__hint">{fill(text.retrying, &[&retry.to_string()])}</p> })
+    let hint = move |retry: u8| view! { <p class="gm-gate__hint">{fill(text.retrying, &[&retry.to_string()])}</p> }.into_any();
+    view! { {move || retry.get().map(hint)} }
 }
 
 /// What the user can do: a link the server gave, if it leads to this shop and the host doesn't handle it; and always 「重试」.
@@ -88,7 +91,7 @@ pub fn NextSteps(
     };
     view! {
         // In a frame the login page would be stuck in it, so the top window goes there.
-        {link.map(|(url, label)| view! { <a class="gm-button gm-button--primary" href=url target="_top">{label}</a> })}
+        {link.map(|(url, label)| view! { <a class="gm-button gm-button--primary" href=url target="_top">{label}</a> }.into_any())}
         <button type="button" class=retry_class on:click=retry>{text.retry}</button>
     }
 }

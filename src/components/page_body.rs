@@ -9,6 +9,7 @@ use super::summary_cards::SummaryCards;
 use super::title_bar::{RefreshButton, TitleBar};
 use super::{PerLanguage, use_store, use_text};
 use crate::i18n::{Lang, count, fill};
+use crate::state::effect::effect;
 use crate::state::query_state::QueryState;
 use crate::state::store::WorkbenchState;
 use leptos::prelude::*;
@@ -23,7 +24,7 @@ pub fn PageBody(
     provide_context(RefreshButton::new());
     let store = use_store();
     // Once the place of the workbench is in the document.
-    Effect::new(move |_| store.open_restored_view());
+    effect(move || store.open_restored_view());
     view! {
         <PerLanguage lang>
             <TitleBar/>
@@ -47,7 +48,7 @@ pub fn PageBody(
 fn WorkbenchStatus() -> impl IntoView {
     let text = use_text();
     let store = use_store();
-    move || match store.workbench().get() {
+    let status = move |state| match state {
         WorkbenchState::Idle | WorkbenchState::Ready => ().into_any(),
         WorkbenchState::Loading(_) => view! { <p class="gm-hint" role="status">{text.loading}</p> }.into_any(),
         WorkbenchState::Failed(wanted) => view! {
@@ -57,7 +58,8 @@ fn WorkbenchStatus() -> impl IntoView {
             </div>
         }
         .into_any(),
-    }
+    };
+    view! { {move || status(store.workbench().get())} }
 }
 
 /// What screen readers are told: each answer, and each retry.
@@ -79,7 +81,7 @@ fn Announcement() -> impl IntoView {
             QueryState::Failed { .. } => String::new(),
         })
     };
-    view! { <p class="gm-sr" role="status">{message}</p> }
+    view! { <p class="gm-sr" role="status">{move || message()}</p> }
 }
 
 /// 「成员详情」 while a member is open.
@@ -87,5 +89,5 @@ fn Announcement() -> impl IntoView {
 fn Details() -> impl IntoView {
     let store = use_store();
     let close = Callback::new(move |()| store.close());
-    move || store.opened().get().map(|member| view! { <MemberDrawer member on_close=close/> })
+    view! { {move || store.opened().get().map(|member| view! { <MemberDrawer member on_close=close/> }.into_any())} }
 }

@@ -23,7 +23,7 @@ pub fn PageSize() -> impl IntoView {
         if let Err(place) = sizes.binary_search(&chosen) {
             sizes.insert(place, chosen);
         }
-        let option = |rows: u64| view! { <option value=rows.to_string() selected=rows == chosen>{rows.to_string()}</option> };
+        let option = |rows: u64| view! { <option value=rows.to_string() selected=rows == chosen>{rows.to_string()}</option> }.into_any();
         sizes.into_iter().map(option).collect_view()
     };
     let choose = move |event| {
@@ -31,12 +31,14 @@ pub fn PageSize() -> impl IntoView {
             store.set_page_size(rows);
         }
     };
-    view! {
-        <Show when=move || is_offered.get()>
+    let field = move || {
+        view! {
             <label class="gm-jump">
                 {text.per_page}
-                <select class="gm-input" on:change=choose>{options}</select>
+                <select class="gm-input" on:change=choose>{move || options()}</select>
             </label>
-        </Show>
-    }
+        }
+        .into_any()
+    };
+    view! { {move || is_offered.get().then(field)} }
 }

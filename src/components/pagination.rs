@@ -1,7 +1,8 @@
 //! 「分页」
 
+use super::keyed_list::KeyedList;
 use super::page_size::PageSize;
-use super::{use_store, use_text};
+use super::{flag, use_store, use_text};
 use crate::domain::page::{PageNumber, Slot, slots};
 use crate::domain::text::parse_page;
 use crate::i18n::{count, fill};
@@ -38,29 +39,33 @@ pub fn Pagination() -> impl IntoView {
             store.prefetch(HOVER_DELAY);
         }
     };
-    let places = Memo::new(move |_| slots(current.get(), last.get()));
+    // A page by its number, which is never 0; the gap before the current page as 0, the one behind it as the largest number.
+    let keys = Memo::new(move |_| {
+        let key = |(at, slot): (usize, Slot)| match slot {
+            Slot::To(page) => u64::from(page.get()),
+            Slot::Gap if at == 1 => 0,
+            Slot::Gap => u64::MAX,
+        };
+        slots(current.get(), last.get()).into_iter().enumerate().map(key).collect::<Vec<_>>()
+    });
+    let button = Callback::new(move |key: u64| {
+        let page = (key > 0 && key < u64::MAX).then(|| PageNumber::new(key));
+        view! { <PageButton page current/> }.into_any()
+    });
     view! {
         <nav class="gm-pager" aria-label=text.pages>
-            <span class="gm-pager__total" translate="no">{total}</span>
+            <span class="gm-pager__total" translate="no">{move || total()}</span>
             <PageSize/>
             <span class="gm-pager__pages">
-                <button type="button" class="gm-page" aria-label=text.previous aria-disabled=move || is_first().to_string() on:click=go_back>
+                <button type="button" class="gm-page" aria-label=text.previous aria-disabled=move || flag(is_first()) on:click=go_back>
                     "‹"
                 </button>
-                <For
-                    each=move || places.get().into_iter().enumerate()
-                    key=|(at, place)| match place {
-                        Slot::To(page) => page.get(),
-                        Slot::Gap if *at == 1 => 0,
-                        Slot::Gap => u32::MAX,
-                    }
-                    children=move |(_, place)| view! { <PageButton place current/> }
-                />
+                <KeyedList keys item=button/>
                 <button
                     type="button"
                     class="gm-page"
                     aria-label=text.next
-                    aria-disabled=move || is_last().to_string()
+                    aria-disabled=move || flag(is_last())
                     on:click=go_on
                     on:pointermove=move |_| prefetch()
                     on:focus=move |_| prefetch()
@@ -75,14 +80,14 @@ pub fn Pagination() -> impl IntoView {
 
 #[component]
 fn PageButton(
-    /// The page it leads to, or the gap it is.
-    place: Slot,
+    /// The page it leads to; `None` for a gap.
+    page: Option<PageNumber>,
     /// The current page.
     current: Memo<PageNumber>,
 ) -> impl IntoView {
     let text = use_text();
     let store = use_store();
-    let Slot::To(page) = place else {
+    let Some(page) = page else {
         return view! { <span class="gm-page is-gap" aria-hidden="true">"…"</span> }.into_any();
     };
     let prefetch = move || {
@@ -140,9 +145,9 @@ fn JumpTo() -> impl IntoView {
                 on:input=type_in
             />
             <span>{text.page_unit}</span>
-            <Show when=move || is_wrong.get()>
-                <span class="gm-field__error" role="alert">{text.not_an_id}</span>
-            </Show>
+            {move || {
+                is_wrong.get().then(|| view! { <span class="gm-field__error" role="alert">{text.not_an_id}</span> }.into_any())
+            }}
         </form>
     }
 }

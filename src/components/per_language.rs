@@ -1,5 +1,6 @@
 //! What is built anew in another language.
 
+use super::keyed_list::KeyedList;
 use crate::i18n::Lang;
 use leptos::prelude::*;
 
@@ -12,15 +13,10 @@ pub fn PerLanguage(
     /// What is built.
     children: ChildrenFn,
 ) -> impl IntoView {
-    let children = StoredValue::new(children);
-    view! {
-        <For
-            each=move || [lang.get()]
-            key=|lang| lang.tag()
-            children=move |lang| {
-                provide_context(lang);
-                children.with_value(|children| children())
-            }
-        />
-    }
+    let keys = Signal::derive(move || vec![lang.get() as u64]);
+    let item = Callback::new(move |key| {
+        provide_context(Lang::ALL.into_iter().find(|lang| *lang as u64 == key).unwrap_or_default());
+        children()
+    });
+    view! { <KeyedList keys item/> }
 }

@@ -24,7 +24,7 @@ const CARDS: [Card; 4] = [
 pub fn SummaryCards() -> impl IntoView {
     let text = use_text();
     let answer = use_store().answer();
-    let cards = CARDS.map(|card| {
+    let card = |card: Card| {
         let label = (card.label)(text);
         let number = Memo::new(move |_| answer.with(|answer| answer.value().and_then(|loaded| (card.number)(loaded))));
         view! {
@@ -35,10 +35,11 @@ pub fn SummaryCards() -> impl IntoView {
                 </span>
             </div>
         }
-    });
+        .into_any()
+    };
     view! {
         <section class="gm-cards" aria-label=text.overview>
-            {cards}
+            {CARDS.into_iter().map(card).collect_view()}
         </section>
     }
 }

@@ -1,7 +1,7 @@
 //! The heading, and the buttons that change what is shown.
 
 use super::focus::focus_later;
-use super::{use_store, use_text};
+use super::{flag, use_store, use_text};
 use crate::domain::view::{ListView, View};
 use leptos::html;
 use leptos::prelude::*;
@@ -34,14 +34,13 @@ pub fn TitleBar() -> impl IntoView {
             <button
                 type="button"
                 class=class
-                aria-pressed=move || (view.get().list == list).to_string()
+                aria-pressed=move || flag(view.get().list == list)
                 on:click=move |_| store.show(|view| View { list, ..view })
             >
                 {label}
             </button>
         }
     };
-    let refresh_class = move || if store.is_slow().get() { "gm-button is-busy" } else { "gm-button" };
     view! {
         <header class="gm-bar">
             <h2 class="gm-bar__title">{text.title}</h2>
@@ -49,7 +48,12 @@ pub fn TitleBar() -> impl IntoView {
                 {list_button("gm-button gm-switch__first", text.this_page, ListView::Page)}
                 {list_button("gm-button gm-switch__last", text.all, ListView::All)}
             </span>
-            <button type="button" class=refresh_class node_ref=refresh_ref on:click=move |_| store.refresh_list()>
+            <button
+                type="button"
+                class=move || if store.is_slow().get() { "gm-button is-busy" } else { "gm-button" }
+                node_ref=refresh_ref
+                on:click=move |_| store.refresh_list()
+            >
                 {text.refresh}
             </button>
             <button type="button" class="gm-button" on:click=move |_| store.show(|view| View { export: true, ..view })>
@@ -58,7 +62,7 @@ pub fn TitleBar() -> impl IntoView {
             <button
                 type="button"
                 class="gm-button"
-                aria-expanded=move || view.get().analysis.to_string()
+                aria-expanded=move || flag(view.get().analysis)
                 on:click=move |_| store.show(|view| View { analysis: !view.analysis, ..view })
             >
                 {text.analysis}

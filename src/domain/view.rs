@@ -1,10 +1,7 @@
 //! Which regions of the page are open. The page owns this state; the workbench draws what it says.
 
-use serde::{Deserialize, Serialize};
-
 /// Whose rows the list shows.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum ListView {
     /// 「本页」: one page of the endpoint's list.
     #[default]
@@ -14,8 +11,7 @@ pub enum ListView {
 }
 
 /// The regions that are open.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct View {
     /// The list in view.
     pub list: ListView,

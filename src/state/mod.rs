@@ -5,6 +5,7 @@
 
 pub mod abortable_task;
 pub mod attempt;
+pub mod effect;
 pub mod query_state;
 pub mod store;
 pub mod url_sync;

@@ -1,5 +1,6 @@
 //! The query in the address: written by the one effect here, read at the start and when the user goes back or forward.
 
+use super::effect::effect;
 use super::store::MembersStore;
 use crate::api::url_store::UrlStore;
 use crate::wire::address::Address;
@@ -19,7 +20,7 @@ pub fn sync(store: MembersStore, url: Rc<dyn UrlStore>, prefix: Rc<str>, keyword
         }
     }));
 
-    Effect::new(move |_| {
+    effect(move || {
         let query = store.query().get();
         let current = Address::prefixed(&url.read(), &prefix);
         let wanted = current.with(&query, keywords);

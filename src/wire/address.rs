@@ -8,10 +8,10 @@ use crate::domain::filter::{Draft, Field, Filter, JoinScene, Joined, Part};
 use crate::domain::page::PageNumber;
 use crate::domain::query::Query;
 
-const SCENE: &str = "join_scene";
-const FROM: &str = "start_time";
-const TO: &str = "end_time";
-const PRESET: &str = "joined";
+pub(super) const SCENE: &str = "join_scene";
+pub(super) const FROM: &str = "start_time";
+pub(super) const TO: &str = "end_time";
+pub(super) const PRESET: &str = "joined";
 const PAGE: &str = "page";
 
 /// A filter as name and value pairs. Without `words` the fields that can hold names and phone numbers are left out, for addresses

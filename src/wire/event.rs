@@ -4,50 +4,32 @@ use super::address::{filter_pairs, put};
 use crate::domain::date::Date;
 use crate::domain::event::Event;
 use crate::domain::filter::{Draft, DraftError, Filter};
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use serde_json::{Map, Value};
-use std::collections::BTreeMap;
-
-/// A filter as a host sees it: the endpoint's parameter names, days as `start_time` and `end_time`, or `joined` for a period that moves
-/// with the calendar. Its names are in order.
-pub type FilterParams = BTreeMap<&'static str, String>;
-
-/// The detail of an event.
-#[derive(Serialize)]
-#[serde(untagged, rename_all_fields = "camelCase")]
-enum Detail<'a> {
-    Ready {},
-    Load { page: u32, total: Option<u64> },
-    Error { kind: &'static str, message: &'a str },
-    AuthRequired { kind: &'static str, login_url: &'a str },
-    FilterChange { filter: FilterParams },
-    ExportDone { rows: u32, format: &'static str },
-    MemberOpen { id: u64, uid: Option<u64> },
-}
 
 /// An event's name and its detail.
 pub fn message(event: Event<'_>) -> (&'static str, String) {
     let (name, detail) = match event {
-        Event::Ready => ("gm-ready", Detail::Ready {}),
-        Event::Load { total, page } => ("gm-load", Detail::Load { page, total }),
-        Event::Error { kind, message } => ("gm-error", Detail::Error { kind, message }),
-        Event::AuthRequired { kind, login_url } => ("gm-auth-required", Detail::AuthRequired { kind, login_url }),
-        Event::FilterChange { filter } => ("gm-filter-change", Detail::FilterChange { filter: filter_params(filter) }),
-        Event::ExportDone { rows, format } => ("gm-export-done", Detail::ExportDone { rows, format }),
-        Event::MemberOpen { id, uid } => ("gm-member-open", Detail::MemberOpen { id, uid }),
+        Event::Ready => ("gm-ready", vec![]),
+        Event::Load { total, page } => ("gm-load", vec![("page", page.into()), ("total", total.into())]),
+        Event::Error { kind, message } => ("gm-error", vec![("kind", kind.into()), ("message", message.into())]),
+        Event::AuthRequired { kind, login_url } => ("gm-auth-required", vec![("kind", kind.into()), ("loginUrl", login_url.into())]),
+        Event::FilterChange { filter } => ("gm-filter-change", vec![("filter", filter_params(filter).into())]),
+        Event::ExportDone { rows, format } => ("gm-export-done", vec![("rows", rows.into()), ("format", format.into())]),
+        Event::MemberOpen { id, uid } => ("gm-member-open", vec![("id", id.into()), ("uid", uid.into())]),
     };
-    // Texts and numbers under fixed names can always be written.
-    (name, serde_json::to_string(&detail).unwrap_or_default())
+    (name, object(detail))
 }
 
-/// A filter as a host sees it.
-pub fn filter_params(filter: &Filter) -> FilterParams {
-    filter_pairs(filter, true).into_iter().collect()
+/// A filter as a host sees it: the endpoint's parameter names, days as `start_time` and `end_time`, or `joined` for a period that moves
+/// with the calendar. Its names are in order.
+pub fn filter_params(filter: &Filter) -> Map<String, Value> {
+    sorted(filter_pairs(filter, true).into_iter().map(|(name, value)| (name, value.into())).collect())
 }
 
 /// Reads a filter that a host sets, as JSON; the error is a sentence for the host's developer that names the key.
 pub fn filter_from_json(json: &str, today: Date) -> Result<Filter, String> {
-    let Ok(params) = serde_json::from_str(json) else {
+    let Ok(Value::Object(params)) = serde_json::from_str(json) else {
         return Err("setFilter takes an object such as {customer_kwd: '…', join_scene: 3}".to_owned());
     };
     filter_of(&params, today)
@@ -102,7 +84,18 @@ pub fn load_of_detail(detail: &str) -> (u32, Option<u64>) {
     detail.map_or((1, None), |detail| (detail.page, detail.total))
 }
 
-/// An object of JSON from its pairs.
-pub fn object<const N: usize>(pairs: [(&str, Value); N]) -> String {
+/// An object whose names are in order. Its pairs are sorted in as they come: there are a dozen at most, and a sort of the library's, or a
+/// `BTreeMap` made from them, would weigh 3 kB.
+pub fn sorted(pairs: Vec<(&str, Value)>) -> Map<String, Value> {
+    let mut sorted: Vec<(&str, Value)> = Vec::with_capacity(pairs.len());
+    for pair in pairs {
+        let place = sorted.iter().take_while(|before| before.0 <= pair.0).count();
+        sorted.insert(place, pair);
+    }
+    sorted.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()
+}
+
+/// An object of JSON from its pairs. (A derived writer for each object would weigh some 3 kB in the page's module.)
+pub fn object(pairs: Vec<(&str, Value)>) -> String {
     Value::Object(pairs.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()).to_string()
 }

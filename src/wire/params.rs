@@ -1,11 +1,11 @@
 //! What is sent: the parameters of ENDPOINT.md, "Request". Blank filters are left out, which the server takes for the same.
 
 use super::address::encode;
+use super::event::sorted;
 use super::lenient::scalar;
 use crate::domain::filter::Field;
 use crate::domain::request::{Method, Request, TimeStyle};
 use serde_json::Value;
-use std::collections::BTreeMap;
 
 /// Names that mean something else to the platform and must never be sent as parameters.
 pub const RESERVED: [&str; 8] = ["type", "scope", "i", "mid", "route", "yz_token", "is_shop_pos", "is_store_pos"];
@@ -70,7 +70,5 @@ pub fn url(request: &Request) -> String {
 
 /// The body of a request, if its method has one. Its names are in order, as the loader writes them, which compares bodies as text.
 pub fn body(request: &Request) -> Option<String> {
-    let params: BTreeMap<&str, Value> = params(request).into_iter().collect();
-    // Texts and numbers under texts can always be written.
-    (request.target.method == Method::Post).then(|| serde_json::to_string(&params).unwrap_or_default())
+    (request.target.method == Method::Post).then(|| Value::from(sorted(params(request))).to_string())
 }

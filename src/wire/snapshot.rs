@@ -2,14 +2,17 @@
 //!
 //! It holds what was typed, names and phone numbers among it: it stays in memory and is written nowhere.
 
-use crate::domain::filter::Draft;
+use super::address::{Address, FROM, PRESET, SCENE, TO, put};
+use super::event::object;
+use super::view;
+use crate::domain::date::Date;
+use crate::domain::filter::{Draft, Field};
 use crate::domain::query::Query;
 use crate::domain::view::View;
-use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
 
 /// A page's state, as far as the user made it.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Snapshot {
     /// The filter and the page in force.
     pub query: Query,
@@ -21,16 +24,47 @@ pub struct Snapshot {
     pub view: View,
 }
 
+// The query is kept as an address carries it and the form as name and text pairs: code for both is there anyway, and a derived reader of these
+// types weighs 20 kB.
 impl Snapshot {
     /// The snapshot as JSON.
     pub fn to_json(&self) -> String {
-        // Texts and numbers under fixed names can always be written.
-        serde_json::to_string(self).unwrap_or_default()
+        let mut draft: Map<String, Value> =
+            Field::ALL.into_iter().map(|field| (field.param().to_owned(), self.draft.text(field).into())).collect();
+        draft.extend(self.draft.scene.map(|scene| (SCENE.to_owned(), scene.code().to_string().into())));
+        draft.extend(self.draft.preset.map(|preset| (PRESET.to_owned(), preset.code().into())));
+        draft.insert(FROM.to_owned(), self.draft.from.as_str().into());
+        draft.insert(TO.to_owned(), self.draft.to.as_str().into());
+        object(vec![
+            ("query", Address::default().with(&self.query, true).into()),
+            ("draft", draft.into()),
+            ("page_size", self.page_size.into()),
+            ("view", view::to_json(self.view).into()),
+        ])
     }
 
-    /// Reads such JSON.
-    pub fn from_json(json: &str) -> Result<Self, serde_json::Error> {
-        serde_json::from_str(json)
+    /// Reads such JSON; `None` if it is none. What is missing takes its default.
+    pub fn from_json(json: &str, today: Date) -> Option<Self> {
+        let Ok(Value::Object(parts)) = serde_json::from_str(json) else { return None };
+        let text = |name: &str| parts.get(name).and_then(Value::as_str).unwrap_or_default();
+        let mut draft = Draft::default();
+        for (name, value) in parts.get("draft").and_then(Value::as_object).into_iter().flatten() {
+            let typed = value.as_str().unwrap_or_default();
+            match name.as_str() {
+                // As typed, a date or not.
+                FROM => typed.clone_into(&mut draft.from),
+                TO => typed.clone_into(&mut draft.to),
+                name => {
+                    put(&mut draft, name, typed);
+                }
+            }
+        }
+        Some(Self {
+            query: Address::parse(text("query")).query(today),
+            draft,
+            page_size: parts.get("page_size").and_then(Value::as_u64).and_then(|rows| u32::try_from(rows).ok()),
+            view: view::from_json(text("view")).unwrap_or_default(),
+        })
     }
 }
 
@@ -53,6 +87,6 @@ mod tests {
         let query = Query { filter, page: PageNumber::new(7) };
         let view = View { list: ListView::All, analysis: true, export: false };
         let snapshot = Snapshot { query, draft, page_size: Some(100), view };
-        assert_eq!(Snapshot::from_json(&snapshot.to_json()).unwrap(), snapshot);
+        assert_eq!(Snapshot::from_json(&snapshot.to_json(), today), Some(snapshot));
     }
 }

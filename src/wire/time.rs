@@ -20,9 +20,8 @@ pub fn moment<'p>(row: Object<'_>, path: &'p str) -> Result<Option<i64>, Malform
 
 /// The same of a text.
 pub fn read(text: &str) -> Result<Option<i64>, ()> {
-    let seconds = match text.parse::<f64>() {
-        // Whole seconds, whatever a fraction says.
-        Ok(number) if number.is_finite() => seconds_of(number),
+    let seconds = match whole_number(text) {
+        Some(number) => seconds_of(number),
         _ if is_zero_date(text) => 0,
         _ => clock(text).ok_or(())?,
     };
@@ -35,13 +34,32 @@ pub fn read(text: &str) -> Result<Option<i64>, ()> {
 }
 
 /// Epoch seconds of a number of seconds, milliseconds or microseconds: which it is, its size tells.
-fn seconds_of(number: f64) -> i64 {
-    let unit = match number.abs() {
-        ..1e11 => 1.0,
-        ..1e14 => 1e3,
-        _ => 1e6,
+fn seconds_of(number: i64) -> i64 {
+    let unit = match number.unsigned_abs() {
+        ..100_000_000_000 => 1,
+        ..100_000_000_000_000 => 1_000,
+        _ => 1_000_000,
     };
-    (number / unit) as i64
+    number / unit
+}
+
+/// A decimal number (`1623999771.9`, `1.6239997719E+9`) without its fraction, or `i64::MAX` where it is larger. By hand: the library's reader of
+/// floating-point numbers would bring its tables along, 11 kB that do not compress.
+fn whole_number(text: &str) -> Option<i64> {
+    let (mantissa, exponent) = match text.split_once(['e', 'E']) {
+        Some((mantissa, exponent)) => (mantissa, exponent.parse::<i32>().ok()?),
+        None => (text, 0),
+    };
+    let unsigned = mantissa.strip_prefix(['-', '+']).unwrap_or(mantissa);
+    let (whole, fraction) = unsigned.split_once('.').unwrap_or((unsigned, ""));
+    let digits = whole.bytes().chain(fraction.bytes());
+    if whole.len() + fraction.len() == 0 || !digits.clone().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let length = i32::try_from(whole.len()).ok()?.saturating_add(exponent).clamp(0, 400);
+    let digits = digits.chain(std::iter::repeat(b'0')).take(usize::try_from(length).ok()?);
+    let number = digits.fold(0_i64, |number, digit| number.saturating_mul(10).saturating_add(i64::from(digit - b'0')));
+    Some(if mantissa.starts_with('-') { -number } else { number })
 }
 
 /// `0000-00-00 00:00:00`, MySQL's no date, and what PHP makes of it: a day of the year 0 or before it.
@@ -105,6 +123,8 @@ mod tests {
         for text in [
             "1623999771",
             "1623999771.9",
+            "1.6239997719E+9",
+            "1623999771e0",
             "1623999771000",
             "1623999771123",
             "1623999771000000",
@@ -152,6 +172,9 @@ mod tests {
             "2999-01-01",
             "700000",
             "99999999999999999999",
+            "1e400",
+            "1e",
+            ".",
             "2021-06-18-01",
             "18.6.2021",
         ] {

@@ -11,6 +11,7 @@ pub use prefetch::{HOVER_DELAY, PAGING_DELAY};
 pub use workbench::WorkbenchState;
 
 use super::abortable_task::AbortableTask;
+use super::effect::effect;
 use crate::api::MembersApi;
 use crate::api::host::PageHost;
 use crate::config::HostConfig;
@@ -93,7 +94,7 @@ impl MembersStore {
 
     /// From here on every change of what is asked for is fetched, until the owner is cleaned up.
     pub fn start(self) {
-        Effect::new(move |_| {
+        effect(move || {
             let (target, query, page_size) = (self.target.get(), self.query.get(), self.page_size.get());
             self.fetch(Request { target, query, page_size, today: self.today() });
         });

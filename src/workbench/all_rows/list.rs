@@ -58,12 +58,12 @@ pub fn List(
 
 /// The row at a place of the list, counted from 0.
 #[component]
-fn PlacedRow(state: ListState, place: u32, top: Signal<f64>, on_details: Callback<Arc<Member>>, waiting: &'static str) -> impl IntoView {
+fn PlacedRow(state: ListState, place: u32, top: Signal<String>, on_details: Callback<Arc<Member>>, waiting: &'static str) -> impl IntoView {
     let row = Memo::new(move |_| state.window().with(|window| window.row(place).cloned()));
     let details_ref = NodeRef::new();
     state.register(place, details_ref);
     // The heading is the first row, and rows are counted from 1.
-    let index = Signal::stored(place.saturating_add(2));
+    let index = Signal::stored(place.saturating_add(2).to_string());
     let on_focus = Callback::new(move |has_focus| state.focus_changed(place, has_focus));
     view! { <MemberRow row on_details waiting index top details_ref on_focus/> }
 }

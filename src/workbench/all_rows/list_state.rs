@@ -269,8 +269,11 @@ impl ListState {
     }
 
     /// Where a row is in the list, in CSS pixels.
-    pub fn top(self, place: u32, offset: Memo<f64>) -> Signal<f64> {
-        Signal::derive(move || offset.get() + self.geometry.with(|geometry| geometry.row) * f64::from(place))
+    pub fn top(self, place: u32, offset: Memo<f64>) -> Signal<String> {
+        Signal::derive(move || {
+            let top = offset.get() + self.geometry.with(|geometry| geometry.row) * f64::from(place);
+            format!("{top:.2}px")
+        })
     }
 
     /// What is known of a row.
