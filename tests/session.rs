@@ -67,7 +67,7 @@ impl Engine {
     }
 
     async fn crawl(&self) -> Crawled {
-        self.call(Crawl { request: request(), max_rows: 1_000, before: None, is_remembered: true }).await
+        self.call(Crawl { number: 1, request: request(), max_rows: 1_000, before: None, is_remembered: true }).await
     }
 
     async fn select(&self, selection: Selection) -> (u32, u32) {
@@ -140,7 +140,7 @@ fn all_rows_are_read_then_narrowed_and_ordered() {
         assert_eq!(engine.names().await, ["a", "b", "c", "d", "e"]);
         assert_eq!(engine.select(Selection { find: "D".to_owned(), sort, ..Selection::default() }).await, (1, 5));
         assert_eq!(engine.select(Selection { chips: vec![Chip::Left], ..Selection::default() }).await, (0, 5));
-        assert!(matches!(engine.notices.borrow().last(), Some(Notice::Progress(progress)) if progress.coverage().is_complete));
+        assert!(matches!(engine.notices.borrow().last(), Some(Notice::Progress { progress, .. }) if progress.coverage().is_complete));
     });
 }
 
@@ -232,7 +232,7 @@ fn a_file_that_is_cancelled_is_none() {
         let rows: Vec<Value> = (1..=2_000).rev().map(|id| row(id, "x")).collect();
         let page = answer(1, 1, 2_000, &rows);
         let engine = Rc::new(Engine::new(vec![(10, Ok(page.clone())), (10, Ok(page))]));
-        engine.call(Crawl { request: request(), max_rows: 10_000, before: None, is_remembered: false }).await;
+        engine.call(Crawl { number: 1, request: request(), max_rows: 10_000, before: None, is_remembered: false }).await;
         assert_eq!(engine.select(Selection::default()).await.1, 2_000);
         let writing = Rc::clone(&engine);
         let export = tokio::task::spawn_local(async move {
@@ -251,7 +251,7 @@ fn a_file_comes_in_pieces_and_is_none_where_there_is_no_room_for_them() {
         let rows: Vec<Value> = (1..=9_000).rev().map(|id| row(id, &format!("{id}").repeat(8))).collect();
         let page = answer(1, 1, 9_000, &rows);
         let engine = Engine::new(vec![(10, Ok(page.clone())), (10, Ok(page))]);
-        engine.call(Crawl { request: request(), max_rows: 10_000, before: None, is_remembered: false }).await;
+        engine.call(Crawl { number: 1, request: request(), max_rows: 10_000, before: None, is_remembered: false }).await;
         for format in Format::ALL {
             let spec = ExportSpec { format, scope: Scope::All, ..ExportSpec::default() };
             let (report, pieces) = engine.call_for_file(Export { spec: spec.clone(), request: request() }).await;
@@ -285,7 +285,7 @@ async fn reads(before: Option<String>, crop_id: Option<u64>, ids: &[u64]) -> Cra
     let page = answer(1, 1, ids.len() as u64, &rows);
     let page = Answer { enterprise, page: Page { per_page: Some(10), ..page.page }, ..page };
     let engine = Engine::new(vec![(10, Ok(page.clone())), (10, Ok(page))]);
-    engine.call(Crawl { request: request(), max_rows: 1_000, before, is_remembered: true }).await
+    engine.call(Crawl { number: 1, request: request(), max_rows: 1_000, before, is_remembered: true }).await
 }
 
 #[test]

@@ -104,7 +104,10 @@ fn inviter(lang: Lang, member: &Member) -> Cell {
 
 fn shop(lang: Lang, member: &Member) -> Cell {
     let text = lang.text();
-    let Some(shop) = &member.shop else { return Cell::none(text.unregistered) };
+    let Some(shop) = &member.shop else {
+        let is_unreadable = member.is_unreadable("has_one_customer");
+        return if is_unreadable { Cell::unknown() } else { Cell::none(text.unregistered) };
+    };
     let mobile = (!shop.mobile.is_empty()).then(|| Line::new("gm-id", mask::mobile(&shop.mobile)));
     let registered = shop.registered.shown().map(|time| Line::new("gm-sub", fill(text.registered_at, &[&time])));
     let facts = [shop.person.uid.map(|uid| id("uid", uid)), mobile, registered];
@@ -112,7 +115,10 @@ fn shop(lang: Lang, member: &Member) -> Cell {
 }
 
 fn referrer(lang: Lang, member: &Member) -> Cell {
-    let Some(referrer) = &member.referrer else { return Cell::none(lang.text().no_referrer) };
+    let Some(referrer) = &member.referrer else {
+        let is_unreadable = member.is_unreadable("parent_member_uid");
+        return if is_unreadable { Cell::unknown() } else { Cell::none(lang.text().no_referrer) };
+    };
     person(lang, referrer, member.id, true, referrer.uid.map(|uid| id("uid", uid)))
 }
 

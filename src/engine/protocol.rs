@@ -22,6 +22,8 @@ pub trait Command: Into<CommandMessage> {
 /// Forgets the rows there are and reads all that a request matches. Answered when nothing is left to read.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Crawl {
+    /// Which crawl of its sender this is: what is said of it carries the number.
+    pub number: u32,
     /// Whose rows.
     pub request: Request,
     /// How many rows at most.
@@ -166,7 +168,12 @@ pub struct SinceLast {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Notice {
     /// How far a crawl is.
-    Progress(Progress),
+    Progress {
+        /// Its number ([`Crawl::number`]).
+        crawl: u32,
+        /// How far it is.
+        progress: Progress,
+    },
     /// How far an export is.
     Exporting {
         /// Rows written.

@@ -68,6 +68,9 @@ export function send({ url, body }) {
   const response = fetch(url, { method: body ? "POST" : "GET", body, headers, credentials: "include", signal: control.signal });
   // Whoever takes the request over handles its failure; nobody may.
   response.catch(() => {});
-  setTimeout(() => control.abort(new DOMException(`no answer within ${TIMEOUT} ms`, "TimeoutError")), TIMEOUT);
+  // The reading of its body has the page's own limit.
+  const timer = setTimeout(() => control.abort(new DOMException(`no answer within ${TIMEOUT} ms`, "TimeoutError")), TIMEOUT);
+  const settle = () => clearTimeout(timer);
+  response.then(settle, settle);
   return { url, body, response, abort: () => control.abort() };
 }

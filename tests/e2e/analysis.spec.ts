@@ -92,16 +92,16 @@ test('at 300 px only charts scroll sideways, not the page', async ({ members, pa
   expect(await sidewaysScroll(page)).toBe(0);
 });
 
-test('rows that can not be read are named by their ids', async ({ members, page, fault }) => {
+test('fields that can not be read are named with the ids of their rows', async ({ members, page, fault }) => {
   const broken = { id: 37, has_one_customer: 'broken', join_time: { a: 1 }, we_nickname: ['x'] };
   await fault.plan({ do: { json: answer([row(38), broken, row(36)]) } });
   await members.enter();
   await members.button('数据分析').click();
   const analysis = new Analysis(page);
   const quality = analysis.chart('数据质量');
-  await expect(quality).toContainText('无法读取的记录');
-  await expect(quality).toContainText('成员ID 37');
-  expect((await analysis.table('数据质量'))['无法读取的记录']).toEqual({ 条数: '1', 明细: '37' });
+  await expect(quality).toContainText('有字段无法识别');
+  await expect(quality).toContainText('37: has_one_customer, we_nickname, join_time');
+  expect((await analysis.table('数据质量'))['有字段无法识别，按空白显示']).toMatchObject({ 条数: '1' });
 });
 
 test('where the endpoint counts otherwise is said, and is no list to choose', async ({ members, page, fault }) => {

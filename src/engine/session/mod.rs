@@ -106,7 +106,7 @@ impl Shared {
         let limits = Limits { max_rows: command.max_rows, parallel: PARALLEL };
         let mut sink = |event| {
             if self.crawl.get() == turn {
-                self.take(event);
+                self.take(command.number, event);
             }
         };
         crawl(&*self.api, command.request, limits, &control, &mut sink).await;
@@ -126,7 +126,7 @@ impl Shared {
         Crawled { since, snapshot: Some(now.to_text()) }
     }
 
-    fn take(&self, event: CrawlEvent) {
+    fn take(&self, crawl: u32, event: CrawlEvent) {
         let mut rows = self.rows.borrow_mut();
         match event {
             CrawlEvent::Rows(page) => rows.take(&page),
@@ -137,7 +137,7 @@ impl Shared {
             CrawlEvent::Progress(progress) => {
                 rows.progress = progress.clone();
                 drop(rows);
-                (self.notify)(Notice::Progress(progress));
+                (self.notify)(Notice::Progress { crawl, progress });
             }
         }
     }

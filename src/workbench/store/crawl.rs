@@ -20,8 +20,11 @@ impl WorkbenchStore {
     /// What the engine says by itself, or that it can't be understood any more.
     pub fn on_notice(self, notice: Result<Notice, WorkerError>) {
         match notice {
-            Ok(Notice::Progress(progress)) => {
+            Ok(Notice::Progress { crawl, progress }) => {
                 // A crawl that was given up may still have something to say.
+                if self.crawl.try_with_value(|current| *current == crawl) != Some(true) {
+                    return;
+                }
                 let Some(before) = self.progress.get_untracked() else { return };
                 if let (State::Reading, State::Paused(Reason::Failed(failure))) = (before.state, &progress.state) {
                     self.report(failure);
@@ -134,7 +137,7 @@ impl WorkbenchStore {
         let page_size = Some(config.page_size.unwrap_or_default().max(CRAWL_PAGE_SIZE));
         let request = Request { page_size, ..self.request() };
         let before = memory.as_deref().and_then(|key| storage.read(key));
-        let command = Crawl { request, max_rows: config.max_rows, before, is_remembered: memory.is_some() };
+        let command = Crawl { number: crawl, request, max_rows: config.max_rows, before, is_remembered: memory.is_some() };
         spawn_local(async move {
             let Some(reply) = self.call(command).await else { return };
             if self.crawl.try_with_value(|now| *now == crawl) != Some(true) {
