@@ -147,7 +147,7 @@ mod tests {
     #[test]
     fn a_finding_is_a_mark_and_a_difference_is_none() {
         let input = input(Facets::default(), |figures| {
-            figures.findings = vec![Finding { problem: Problem::SceneUnknown, rows: 3, codes: vec![7, 9] }];
+            figures.findings = vec![Finding { problem: Problem::SceneUnknown, rows: 3, codes: vec![7, 9], unreadable: Vec::new() }];
             figures.differences = vec![crate::engine::analyse::census::Difference {
                 card: crate::engine::analyse::census::Card::Members,
                 said: 5,
