@@ -11,7 +11,7 @@ use group_members::domain::page::PageNumber;
 use group_members::engine::analyse::census::Census;
 use group_members::engine::analyse::choice::Choice;
 use group_members::engine::analyse::facets::Facets;
-use group_members::engine::analyse::figures::{FigureOptions, Known, figures};
+use group_members::engine::analyse::figures::{FigureContext, FigureOptions, figures};
 use group_members::engine::record::Record;
 use group_members::engine::store::Store;
 use group_members::wire::envelope::{self, Received};
@@ -38,8 +38,14 @@ fn main() {
     let mut facets = Facets::default();
     choices.into_iter().for_each(|choice| facets.toggle(choice));
     facets.settle(&census.twice);
-    let known =
-        Known { today: Date::parse(today).unwrap(), census: &census, summary, is_complete: true, unreadable, unreadable_ids: Vec::new() };
+    let known = FigureContext {
+        today: Date::parse(today).unwrap(),
+        census: &census,
+        summary,
+        is_complete: true,
+        unreadable,
+        unreadable_ids: Vec::new(),
+    };
     let options = FigureOptions { grouping: serde_json::from_str(grouping).unwrap(), is_unfiltered: true };
     println!("{}", serde_json::to_string(&figures(store.records(), &facets, &options, &known)).unwrap());
 }

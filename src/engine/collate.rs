@@ -135,7 +135,7 @@ pub(super) mod tests {
     use proptest::prelude::*;
 
     /// A small language: lower and upper case are one letter, lower before upper; `~` counts for nothing; 平 comes before 韦, as in pinyin.
-    pub struct Toy;
+    pub struct SmallLanguage;
 
     fn letter(c: char) -> u32 {
         match c {
@@ -146,7 +146,7 @@ pub(super) mod tests {
         }
     }
 
-    impl Collate for Toy {
+    impl Collate for SmallLanguage {
         fn compare(&self, a: &str, b: &str) -> Ordering {
             let letters = |text: &str| text.chars().map(letter).filter(|letter| *letter != 0).collect::<Vec<_>>();
             let cases = |text: &str| text.chars().map(|c| (letter(c), c.is_ascii_uppercase())).collect::<Vec<_>>();
@@ -166,12 +166,12 @@ pub(super) mod tests {
             for text in &texts {
                 alphabet.see(text);
             }
-            alphabet.settle(&Toy);
+            alphabet.settle(&SmallLanguage);
             alphabet.see(&later);
-            alphabet.settle(&Toy);
+            alphabet.settle(&SmallLanguage);
             for a in &texts {
                 for b in texts.iter().chain([&later]) {
-                    let order = Toy.compare(a, b);
+                    let order = SmallLanguage.compare(a, b);
                     prop_assert_eq!(alphabet.compare(a, b), order, "{} {}", a, b);
                     let (x, y) = (alphabet.key(a), alphabet.key(b));
                     match (x >> 1).cmp(&(y >> 1)) {

@@ -29,7 +29,7 @@ pub struct FigureOptions {
 
 /// What the engine knows besides the rows.
 #[derive(Clone, Debug)]
-pub struct Known<'a> {
+pub struct FigureContext<'a> {
     /// Today on the server's wall clock.
     pub today: Date,
     /// Counted over every row that was read.
@@ -107,7 +107,12 @@ impl MembershipCounts {
 
 /// The figures over rows: those that the find box, the chips and "since last time" let through, with the choices not yet applied. The
 /// choices must be settled with the census (see [`Facets::settle`]).
-pub fn figures<'a>(records: impl Iterator<Item = Record<'a>>, facets: &Facets, options: &FigureOptions, known: &Known<'_>) -> Figures {
+pub fn figures<'a>(
+    records: impl Iterator<Item = Record<'a>>,
+    facets: &Facets,
+    options: &FigureOptions,
+    known: &FigureContext<'_>,
+) -> Figures {
     let mut total = Tally::default();
     let mut timeline = timeline::Counter::default();
     let mut scenes = codes::Counter::new(&[1, 2, 3]);

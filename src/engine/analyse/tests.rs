@@ -3,7 +3,7 @@
 use super::census::{Card, Census, Difference};
 use super::choice::{Choice, Days, Inviter, MembershipStatus, Step, kind_code};
 use super::facets::{Dimension, Facets};
-use super::figures::{FigureOptions, Figures, Known, figures};
+use super::figures::{FigureContext, FigureOptions, Figures, figures};
 use super::inviters::MOST;
 use super::problems::Problem;
 use super::retention::Retention;
@@ -33,8 +33,8 @@ fn counted(records: &[Record<'static>], facets: &Facets, grouping: Option<Groupi
     figures(records.iter().copied(), &facets, &FigureOptions { grouping, is_unfiltered: true }, &known(&census, Summary::default()))
 }
 
-fn known(census: &Census, summary: Summary) -> Known<'_> {
-    Known { today: today(), census, summary, is_complete: true, unreadable: 0, unreadable_ids: Vec::new() }
+fn known(census: &Census, summary: Summary) -> FigureContext<'_> {
+    FigureContext { today: today(), census, summary, is_complete: true, unreadable: 0, unreadable_ids: Vec::new() }
 }
 
 fn all(records: &[Record<'static>]) -> Figures {
@@ -171,7 +171,7 @@ fn the_endpoints_counts_are_held_against_all_rows_only() {
     let census = Census::of(records.into_iter());
     let summary = Summary { members: Some(2), employees: Some(5), customers: None };
     let differences = |is_unfiltered: bool, is_complete: bool| {
-        let known = Known { is_complete, ..known(&census, summary) };
+        let known = FigureContext { is_complete, ..known(&census, summary) };
         figures(records.into_iter(), &Facets::default(), &FigureOptions { grouping: None, is_unfiltered }, &known).differences
     };
     assert_eq!(differences(true, true), [Difference { card: Card::Employees, said: 5, counted: 1 }]);

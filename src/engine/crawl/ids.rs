@@ -5,9 +5,9 @@ use std::collections::HashSet;
 /// A set of ids, largest first: the order of the endpoint's list (ENDPOINT.md, "Order seen"), so that a place in the set can be compared
 /// with a place in the list. A page is nearly always put in at one place; eight bytes an id.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Ids(Vec<u64>);
+pub struct SeenIds(Vec<u64>);
 
-impl Ids {
+impl SeenIds {
     /// How many there are.
     pub fn len(&self) -> u64 {
         self.0.len() as u64
@@ -69,7 +69,7 @@ mod tests {
 
     #[test]
     fn a_page_that_no_longer_holds_an_id_takes_it_out() {
-        let mut ids = Ids::default();
+        let mut ids = SeenIds::default();
         for id in [90, 80, 70, 60, 50] {
             assert!(ids.insert(id));
         }
@@ -85,7 +85,7 @@ mod tests {
     proptest! {
         #[test]
         fn it_is_a_set_in_falling_order(ids in proptest::collection::vec(0u64..40, 0..60)) {
-            let mut set = Ids::default();
+            let mut set = SeenIds::default();
             let mut other = BTreeSet::new();
             for id in ids {
                 prop_assert_eq!(set.insert(id), other.insert(id));

@@ -1,6 +1,6 @@
 //! Finds the place where what was seen and the list differ, by halving: a page's number says how many rows stand before it.
 
-use super::ids::Ids;
+use super::ids::SeenIds;
 
 /// A page that was looked at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,7 +61,7 @@ impl Repair {
     }
 
     /// What to do next, given what was seen.
-    pub fn step(&self, ids: &Ids) -> Step {
+    pub fn step(&self, ids: &SeenIds) -> Step {
         // Before page 1 nothing can differ; behind the last page everything does.
         let pages = u32::try_from(self.total.div_ceil(self.size.max(1))).unwrap_or(u32::MAX);
         let mut above = Probe { page: 0, first: u64::MAX, last: u64::MAX, rows: 0, turn: 0 };
@@ -79,7 +79,7 @@ impl Repair {
     }
 }
 
-fn between(above: &Probe, below: &Probe, ids: &Ids) -> Step {
+fn between(above: &Probe, below: &Probe, ids: &SeenIds) -> Step {
     if below.page > above.page.saturating_add(1) {
         return Step::PageObservation(above.page + (below.page - above.page) / 2);
     }
@@ -105,7 +105,7 @@ mod tests {
     use std::collections::HashSet;
 
     /// Looks at pages of `list` until nothing differs; how often it looked.
-    fn mend(seen: &mut Ids, list: &[u64], size: usize) -> usize {
+    fn mend(seen: &mut SeenIds, list: &[u64], size: usize) -> usize {
         let mut repair = Repair::new(list.len() as u64, size as u64);
         for looks in 0..10_000 {
             match repair.step(seen) {
@@ -135,7 +135,7 @@ mod tests {
     #[test]
     fn one_row_in_a_long_list_is_found_with_few_looks() {
         let list: Vec<u64> = (1..=50_000).rev().collect();
-        let mut seen = Ids::default();
+        let mut seen = SeenIds::default();
         for id in list.iter().filter(|id| **id != 12_345) {
             seen.insert(*id);
         }
@@ -150,7 +150,7 @@ mod tests {
             gone in proptest::collection::btree_set(1u64..500, 0..20),
             size in 1usize..12,
         ) {
-            let mut seen = Ids::default();
+            let mut seen = SeenIds::default();
             for id in list.iter().chain(&gone) {
                 seen.insert(*id);
             }

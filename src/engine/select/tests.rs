@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::domain::member::{Kind, Leaving};
-use crate::engine::collate::tests::Toy;
+use crate::engine::collate::tests::SmallLanguage;
 use crate::engine::fold::fold;
 use crate::engine::record::Record;
 use crate::engine::selection::{Column, Sort};
@@ -168,7 +168,7 @@ fn compare(a: &Record<'_>, b: &Record<'_>, sort: Sort) -> Ordering {
             Some("") => 1,
             Some(_) => 0,
         });
-        known(Some(Toy.compare(a.unwrap_or_default(), b.unwrap_or_default())), missing)
+        known(Some(SmallLanguage.compare(a.unwrap_or_default(), b.unwrap_or_default())), missing)
     };
     match sort.column {
         Column::Member => name(Some(a.name), Some(b.name)),
@@ -190,7 +190,7 @@ fn compare(a: &Record<'_>, b: &Record<'_>, sort: Sort) -> Ordering {
             let words = |record: &Record<'_>| record.scene.is_none() && !record.scene_words.is_empty();
             let code = |record: &Record<'_>| if words(record) { Some(i64::MAX) } else { record.scene };
             match number(code(a), code(b)) {
-                Ordering::Equal if words(a) && words(b) => known(Some(Toy.compare(a.scene_words, b.scene_words)), [0, 0]),
+                Ordering::Equal if words(a) && words(b) => known(Some(SmallLanguage.compare(a.scene_words, b.scene_words)), [0, 0]),
                 order => order,
             }
         }
@@ -220,7 +220,7 @@ fn selection() -> impl Strategy<Value = Selection> {
 }
 
 fn context() -> Context<'static> {
-    Context { today: Date::at(MIDNIGHT), since: None, collate: &Toy }
+    Context { today: Date::at(MIDNIGHT), since: None, collate: &SmallLanguage }
 }
 
 proptest! {

@@ -5,7 +5,7 @@ use crate::api::collate::Collate;
 use crate::domain::date::Date;
 use crate::domain::member::Row;
 use crate::engine::analyse::census::CachedCensus;
-use crate::engine::analyse::figures::{FigureOptions, Figures, Known, figures};
+use crate::engine::analyse::figures::{FigureContext, FigureOptions, Figures, figures};
 use crate::engine::crawl::progress::Progress;
 use crate::engine::protocol::SinceLast;
 use crate::engine::record::Record;
@@ -104,7 +104,7 @@ impl CrawledRows {
         let ids = ids_since(self.since.as_ref(), &selection);
         let context = Context { today, since: ids.as_ref(), collate };
         let looked_at = select_without_facets(&self.store, &selection, &context);
-        let known = Known {
+        let known = FigureContext {
             today,
             census,
             summary: self.progress.summary,

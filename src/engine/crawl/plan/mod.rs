@@ -8,7 +8,7 @@ mod answer;
 mod check;
 mod sweep;
 
-use super::ids::Ids;
+use super::ids::SeenIds;
 use super::lane::Lane;
 use super::repair::{Repair, Step};
 use crate::domain::member::Row;
@@ -55,7 +55,7 @@ enum Stage {
 pub struct Plan {
     max_rows: u64,
     parallel: usize,
-    ids: Ids,
+    ids: SeenIds,
     unreadable: HashSet<u64>,
     /// Rows so broken that not even their id could be read.
     nameless: u64,
@@ -93,7 +93,7 @@ impl Plan {
         Self {
             max_rows,
             parallel: parallel.max(1),
-            ids: Ids::default(),
+            ids: SeenIds::default(),
             unreadable: HashSet::new(),
             nameless: 0,
             total: None,
@@ -188,7 +188,7 @@ impl Plan {
 
     /// The ids that were seen.
     #[cfg(test)]
-    pub const fn ids(&self) -> &Ids {
+    pub const fn ids(&self) -> &SeenIds {
         &self.ids
     }
 
