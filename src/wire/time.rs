@@ -35,10 +35,13 @@ pub fn read(text: &str) -> Result<Option<i64>, ()> {
 
 /// Epoch seconds of a number of seconds, milliseconds or microseconds: which it is, its size tells.
 fn seconds_of(number: i64) -> i64 {
-    let unit = match number.unsigned_abs() {
-        ..=99_999_999_999 => 1,
-        ..=99_999_999_999_999 => 1_000,
-        _ => 1_000_000,
+    let size = number.unsigned_abs();
+    let unit = if size < 100_000_000_000 {
+        1
+    } else if size < 100_000_000_000_000 {
+        1_000
+    } else {
+        1_000_000
     };
     number / unit
 }

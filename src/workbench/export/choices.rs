@@ -56,7 +56,7 @@ impl ExportChoices {
         Self {
             store,
             // Spreadsheets rewrite what stands in a CSV; a workbook is read as it was written.
-            format: RwSignal::new(format.unwrap_or(Format::Xlsx)),
+            format: RwSignal::new(format.unwrap_or_default()),
             rows: RwSignal::new(if is_narrowed { RowScope::Shown } else { RowScope::All }),
             columns: RwSignal::new(columns.unwrap_or_else(|| ExportColumn::DEFAULT.to_vec())),
             masking: RwSignal::new(Masking::On),
