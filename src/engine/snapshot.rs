@@ -1,9 +1,8 @@
 //! What is remembered of a full read: ids and status, to tell what changed since. No names, no numbers of anybody.
 
-use crate::domain::member::Enterprise;
 use crate::domain::request::Target;
 use crate::engine::record::Record;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// The key under which a group's last full read is kept. Another endpoint is another shop, so the key tells it, too: as a short number, so
 /// that keys stay short.
@@ -19,8 +18,6 @@ pub fn key(prefix: &str, target: &Target) -> String {
 pub struct Snapshot {
     /// When, in epoch seconds.
     at: i64,
-    /// Whose rows they were, as far as the server said so.
-    enterprise: Option<Enterprise>,
     /// Ids, each once, smallest first; and whether they were in the group.
     entries: Vec<(u64, bool)>,
 }
@@ -40,21 +37,19 @@ pub struct Diff {
 const MARKS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
 /// The text's first word: another way of writing gets another one, and what was written otherwise counts as nothing.
-const VERSION: &str = "2";
-
-/// The first word of texts without an enterprise.
-const VERSION_WITHOUT_ENTERPRISE: &str = "1";
+const VERSION: &str = "1";
 
 impl Snapshot {
     /// A read as it is now.
-    pub fn of<'a>(at: i64, enterprise: Option<Enterprise>, records: impl Iterator<Item = Record<'a>>) -> Self {
-        Self { enterprise, ..Self::from_entries(at, records.map(|record| (record.id, record.is_in)).collect()) }
+    pub fn of<'a>(at: i64, records: impl Iterator<Item = Record<'a>>) -> Self {
+        Self::from_entries(at, records.map(|record| (record.id, record.is_in)).collect())
     }
 
-    /// Whether a later read is of the same enterprise, as far as this one knows whose it was, and has any row at all: only then can the
-    /// two be compared, and the later one take its place.
+    /// Whether a later read is of the same list: the list is historical, so that a read which has none of the rows there were is of another
+    /// enterprise, which another tab chose. Only then can the two be compared, and the later one take this one's place.
     pub fn is_followed_by(&self, later: &Self) -> bool {
-        !later.entries.is_empty() && (self.enterprise.is_none() || self.enterprise == later.enterprise)
+        let ids: HashSet<u64> = self.entries.iter().map(|(id, _)| *id).collect();
+        !later.entries.is_empty() && (ids.is_empty() || later.entries.iter().any(|(id, _)| ids.contains(id)))
     }
 
     /// Whether nobody is in it.
@@ -65,19 +60,16 @@ impl Snapshot {
     fn from_entries(at: i64, mut entries: Vec<(u64, bool)>) -> Self {
         entries.sort_unstable();
         entries.dedup_by_key(|(id, _)| *id);
-        Self { at, enterprise: None, entries }
+        Self { at, entries }
     }
 
     /// Reads what `to_text` wrote. A text that was cut or changed is `None`.
     pub fn parse(text: &str) -> Option<Self> {
-        let mut words = text.splitn(5, ';');
-        let has_enterprise = match words.next()? {
-            VERSION => true,
-            VERSION_WITHOUT_ENTERPRISE => false,
-            _ => return None,
-        };
+        let mut words = text.splitn(4, ';');
+        if words.next()? != VERSION {
+            return None;
+        }
         let at = words.next()?.parse().ok()?;
-        let enterprise = if has_enterprise { parse_enterprise(words.next()?)? } else { None };
         let count: usize = words.next()?.parse().ok()?;
         let mut entries = Vec::new();
         let (mut id, mut number, mut shift) = (0u64, 0u64, 0u32);
@@ -96,13 +88,12 @@ impl Snapshot {
             }
         }
         let is_whole = shift == 0 && entries.len() == count && entries.is_sorted_by(|(one, _), (other, _)| one < other);
-        is_whole.then_some(Self { at, enterprise, entries })
+        is_whole.then_some(Self { at, entries })
     }
 
     /// As text: each id as its distance from the one before it, which is a mark or two in a list without large gaps.
     pub fn to_text(&self) -> String {
-        let enterprise = self.enterprise.map_or_else(String::new, |of| format!("{}.{}", of.uniacid, of.crop_id));
-        let mut text = format!("{VERSION};{};{enterprise};{};", self.at, self.entries.len());
+        let mut text = format!("{VERSION};{};{};", self.at, self.entries.len());
         text.reserve(self.entries.len() * 2);
         let mut before = 0;
         for (id, is_in) in &self.entries {
@@ -129,15 +120,6 @@ impl Snapshot {
         };
         Diff { at: self.at, joined: ids(|was_in, _| was_in.is_none()), left: ids(|was_in, is_in| was_in == Some(true) && !is_in) }
     }
-}
-
-/// `Some(None)` is that nobody said whose rows they were.
-fn parse_enterprise(text: &str) -> Option<Option<Enterprise>> {
-    if text.is_empty() {
-        return Some(None);
-    }
-    let (uniacid, crop_id) = text.split_once('.')?;
-    Some(Some(Enterprise { uniacid: uniacid.parse().ok()?, crop_id: crop_id.parse().ok()? }))
 }
 
 fn mark_of(part: u64) -> char {
@@ -207,22 +189,17 @@ mod tests {
             assert_eq!(Snapshot::parse(damaged), None, "{damaged}");
         }
         assert!(Snapshot::parse(&format!("{text}A")).is_none());
-        assert_eq!(Snapshot::parse("1;5;0;"), Some(Snapshot { at: 5, enterprise: None, entries: Vec::new() }));
+        assert_eq!(Snapshot::parse("1;5;0;"), Some(Snapshot { at: 5, entries: Vec::new() }));
     }
 
     #[test]
     fn a_read_of_another_enterprise_or_of_nobody_takes_no_place() {
-        let of = |crop_id: Option<u64>, ids: &[u64]| Snapshot {
-            enterprise: crop_id.map(|crop_id| Enterprise { uniacid: 2, crop_id }),
-            ..Snapshot::from_entries(5, ids.iter().map(|id| (*id, true)).collect())
-        };
-        let before = of(Some(7), &[1]);
-        assert!(before.is_followed_by(&of(Some(7), &[1, 2])));
-        assert!(!before.is_followed_by(&of(Some(8), &[1, 2])));
-        assert!(!before.is_followed_by(&of(Some(7), &[])));
-        assert!(!before.is_followed_by(&of(None, &[1])), "nobody says that it is the same");
-        assert!(of(None, &[1]).is_followed_by(&before), "what was remembered before enterprises were");
-        assert_eq!(Snapshot::parse(&before.to_text()), Some(before));
+        let of = |ids: &[u64]| Snapshot::from_entries(5, ids.iter().map(|id| (*id, true)).collect());
+        let before = of(&[1, 2]);
+        assert!(before.is_followed_by(&of(&[2, 3])));
+        assert!(!before.is_followed_by(&of(&[7, 8])));
+        assert!(!before.is_followed_by(&of(&[])));
+        assert!(of(&[]).is_followed_by(&before));
     }
 
     proptest! {

@@ -70,7 +70,7 @@ impl CrawledRows {
 
     /// What to remember of the rows, at a moment in epoch seconds.
     pub fn snapshot(&self, now: i64) -> Snapshot {
-        Snapshot::of(now, self.progress.enterprise, self.store.records())
+        Snapshot::of(now, self.store.records())
     }
 
     /// What changed between two reads; their ids can be selected by from now on.
