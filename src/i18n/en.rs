@@ -193,6 +193,7 @@ pub static PAGE: PageText = PageText {
 
 /// The table of all rows.
 pub static ALL_ROWS: AllRowsText = AllRowsText {
+    print_hint: "Only the rows on the screen are printed. To print all members, export them to Excel first.",
     find: "Find",
     find_hint: "Name, mobile, ID or inviter",
     chips: "Quick filters",
@@ -484,6 +485,10 @@ pub static EXPORT: ExportText = ExportText {
     preparing: "Preparing…",
     partial: "Export only the {} read so far (partial)",
     cancelled: "Cancelled; no file was saved.",
+    failed_enterprise: "Another tab chose another enterprise; the export has stopped and no file was saved. Choose the first one again, then export.",
+    failed_rows_changed: "The members changed while they were written; no file was saved. Export again.",
+    failed_no_room: "The browser has no room; no file was saved. Choose fewer rows or columns, then retry.",
+    failed_not_saved: "The browser saved no file; downloads may be forbidden here. Check its settings, then retry.",
     failed: "The export failed; no file was saved. Check network and login, then retry ({}).",
     incomplete: "Not all members could be read",
     incomplete_capped: "The limit of rows was reached; the others were not read.",

@@ -194,6 +194,7 @@ pub struct PageText {
 
 /// The table of all rows.
 pub struct AllRowsText {
+    pub print_hint: &'static str,
     pub find: &'static str,
     pub find_hint: &'static str,
     pub chips: &'static str,
@@ -489,6 +490,10 @@ pub struct ExportText {
     pub partial: &'static str,
     pub cancelled: &'static str,
     pub failed: &'static str,
+    pub failed_enterprise: &'static str,
+    pub failed_rows_changed: &'static str,
+    pub failed_no_room: &'static str,
+    pub failed_not_saved: &'static str,
     pub incomplete: &'static str,
     pub incomplete_capped: &'static str,
     pub incomplete_cancelled: &'static str,

@@ -193,6 +193,7 @@ pub static PAGE: PageText = PageText {
 
 /// The table of all rows.
 pub static ALL_ROWS: AllRowsText = AllRowsText {
+    print_hint: "打印的只是屏幕上的几行。要打印全部成员，请先导出为 Excel。",
     find: "查找",
     find_hint: "姓名 / 手机号 / ID / 邀请人",
     chips: "快捷筛选",
@@ -484,6 +485,10 @@ pub static EXPORT: ExportText = ExportText {
     preparing: "正在准备…",
     partial: "只导出已读取的 {} 人（不完整）",
     cancelled: "已取消，没有保存文件。",
+    failed_enterprise: "其他标签页切换了企业，导出已停止，没有保存文件。切换回来后可重新导出。",
+    failed_rows_changed: "写入时成员有变化，没有保存文件。请重新导出。",
+    failed_no_room: "浏览器空间不足，没有保存文件。请减少行数或列数后重试。",
+    failed_not_saved: "浏览器没有保存文件，可能不允许在此下载。请检查下载设置后重试。",
     failed: "导出失败，没有保存文件。请检查网络与登录状态后重试（{}）。",
     incomplete: "没有读到全部成员",
     incomplete_capped: "达到行数上限，其余成员没有读取。",

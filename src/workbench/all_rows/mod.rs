@@ -12,6 +12,7 @@ mod row_details;
 mod row_window;
 
 use super::store::WorkbenchStore;
+use crate::components::use_lang;
 use bar::Bar;
 use empty::Empty;
 use leptos::prelude::*;
@@ -24,11 +25,13 @@ pub fn AllRows(
     /// The store of the workbench.
     store: WorkbenchStore,
 ) -> impl IntoView {
+    let text = use_lang().all_rows_text();
     let shown = store.shown();
     let is_empty = Memo::new(move |_| shown.with(|shown| shown.rows == 0));
     view! {
         <div class="gm-rows">
             <Bar store/>
+            <p class="gm-rows__print">{text.print_hint}</p>
             <List store/>
             <Show when=move || is_empty.get()><Empty store/></Show>
         </div>

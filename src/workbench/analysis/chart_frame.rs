@@ -8,6 +8,7 @@ use super::source::ChartSource;
 use crate::browser::clipboard;
 use crate::i18n::text::AnalysisText;
 use crate::workbench::store::WorkbenchStore;
+use leptos::context::Provider;
 use leptos::html::{Button, Details};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -27,7 +28,6 @@ pub fn ChartFrame(
     grouping: NodeRef<Button>,
 ) -> impl IntoView {
     let marks = ChartMarks::new(store);
-    provide_context(marks);
     let title = (chart.title)(text);
     let hint = (chart.hint)(text);
     let heading = StoredValue::new(format!("gm-chart-{}", chart.id));
@@ -56,9 +56,13 @@ pub fn ChartFrame(
 
     let details = NodeRef::<Details>::new();
     let is_open = RwSignal::new(false);
+    // The table is there with the click; `toggle` comes a task later, but also where find-in-page opens it.
+    let on_summary = move |_| is_open.set(details.get_untracked().is_some_and(|details| !details.open()));
     let on_toggle = move |_| is_open.set(details.get_untracked().is_some_and(|details| details.open()));
     let readout = move || marks.pointed().unwrap_or_else(|| text.readout.to_owned());
+    // `provide_context` would give one chart's marks to the charts after it.
     view! {
+        <Provider value=marks>
         <section class=format!("gm-chart gm-chart--{}", chart.id) aria-labelledby=heading.get_value()>
             <div class="gm-chart__head">
                 <h4 class="gm-chart__title" id=heading.get_value()>
@@ -95,12 +99,13 @@ pub fn ChartFrame(
                     }
                 })}
             <details class="gm-chart__data" node_ref=details on:toggle=on_toggle>
-                <summary>{text.data_table}</summary>
+                <summary on:click=on_summary>{text.data_table}</summary>
                 // It scrolls, and so it is to be reached with the keyboard.
                 <div class="gm-chart__behind" tabindex="0" role="group" aria-labelledby=heading.get_value()>
                     {move || is_open.get().then(|| view! { <DataTable label=title data=source.map(chart.data) /> })}
                 </div>
             </details>
         </section>
+        </Provider>
     }
 }

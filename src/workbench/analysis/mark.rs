@@ -3,7 +3,11 @@
 use crate::engine::analyse::choice::{Choice, Days};
 use crate::engine::analyse::facets::{Dimension, Facets};
 use crate::workbench::store::WorkbenchStore;
+use leptos::ev::FocusEvent;
 use leptos::prelude::*;
+use leptos::task::{spawn_local, tick};
+use wasm_bindgen::JsCast;
+use web_sys::Node;
 
 /// A part of a chart that stands for a choice: a button, or a shape that is one.
 #[derive(Clone, Debug, PartialEq)]
@@ -51,6 +55,19 @@ impl ChartMarks {
     /// Takes note of the mark that has the focus; drawn anew in another place, it gets it back.
     pub fn set_focused(self, choice: Option<Choice>) {
         self.focused.set_value(choice);
+    }
+
+    /// Takes note that a mark has lost the focus. One that lost it by being drawn anew is out of the document then, and the one in its place gets
+    /// the focus back.
+    pub fn blur(self, choice: Choice, event: &FocusEvent) {
+        let mark = event.target().and_then(|target| target.dyn_into::<Node>().ok());
+        spawn_local(async move {
+            tick().await;
+            if mark.is_some_and(|mark| mark.is_connected()) {
+                // The chart may be gone by now, or another mark may have the focus.
+                self.focused.try_update_value(|focused| focused.take_if(|focused| *focused == choice));
+            }
+        });
     }
 
     /// The choice whose mark has the focus.

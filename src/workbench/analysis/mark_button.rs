@@ -21,7 +21,7 @@ pub fn MarkButton(
     let marks = expect_context::<ChartMarks>();
     let button = NodeRef::<Button>::new();
     let Mark { choice, label, is_chosen } = mark;
-    let (chosen, focused, own) = (choice.clone(), choice.clone(), choice);
+    let (chosen, focused, blurred, own) = (choice.clone(), choice.clone(), choice.clone(), choice);
     let (pointed, named) = (label.clone(), is_named.then(|| label.clone()));
     Effect::new(move |_| {
         if let Some(button) = button.get()
@@ -45,7 +45,7 @@ pub fn MarkButton(
                 marks.set_focused(Some(focused.clone()));
                 marks.point(&label);
             }
-            on:blur=move |_| marks.set_focused(None)
+            on:blur=move |event| marks.blur(blurred.clone(), &event)
         >
             {children()}
         </button>

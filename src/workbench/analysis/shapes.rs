@@ -130,7 +130,11 @@ pub fn Shapes(
                 }
             }
             on:focusin=on_focus
-            on:focusout=move |_| marks.set_focused(None)
+            on:focusout=move |event| {
+                if let Some(mark) = place(&event).and_then(mark) {
+                    marks.blur(mark.choice, &event);
+                }
+            }
         >
             {move || shapes.get().into_iter().enumerate().map(shape).collect_view()}
         </g>

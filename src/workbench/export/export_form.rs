@@ -6,10 +6,10 @@ use super::coverage::coverage;
 use super::export_columns::ExportColumns;
 use super::step_button::StepButton;
 use crate::engine::crawl::progress::Progress;
-use crate::engine::export::Format;
+use crate::engine::export::{ExportError, Format};
 use crate::i18n::text::ExportText;
 use crate::i18n::{Lang, count, fill};
-use crate::workbench::store::{ExportState, WorkbenchStore};
+use crate::workbench::store::{ExportFailure, ExportState, WorkbenchStore};
 use leptos::prelude::*;
 
 /// The form, with what became of the last try above it.
@@ -53,11 +53,20 @@ pub fn ExportForm(
 fn last_try(store: WorkbenchStore, text: &'static ExportText) -> Option<AnyView> {
     store.export_state().with(|state| match state {
         ExportState::Cancelled => Some(view! { <p class="gm-notice is-waiting" role="status">{text.cancelled}</p> }.into_any()),
-        ExportState::Failed(why) => {
-            Some(view! { <p class="gm-notice" role="alert">{fill(text.failed, &[&why.to_string()])}</p> }.into_any())
-        }
+        ExportState::Failed(why) => Some(view! { <p class="gm-notice" role="alert">{failure_message(why, text)}</p> }.into_any()),
         _ => None,
     })
+}
+
+/// Why there is no file, and the next step.
+fn failure_message(failure: &ExportFailure, text: &'static ExportText) -> String {
+    match failure {
+        ExportFailure::Engine(ExportError::EnterpriseChanged) => text.failed_enterprise.to_owned(),
+        ExportFailure::Engine(ExportError::RowsChanged) => text.failed_rows_changed.to_owned(),
+        ExportFailure::Engine(ExportError::NoRoom) => text.failed_no_room.to_owned(),
+        ExportFailure::NotSaved => text.failed_not_saved.to_owned(),
+        other => fill(text.failed, &[&other.to_string()]),
+    }
 }
 
 fn formats(choices: ExportChoices, text: &'static ExportText) -> impl IntoView {
