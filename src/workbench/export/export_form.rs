@@ -10,6 +10,7 @@ use crate::engine::export::{ExportError, Format};
 use crate::i18n::text::ExportText;
 use crate::i18n::{Lang, count, fill};
 use crate::workbench::store::{ExportFailure, ExportState, WorkbenchStore};
+use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
 /// The form, with what became of the last try above it.
@@ -30,10 +31,13 @@ pub fn ExportForm(
     };
     view! {
         {move || last_try(store, text)}
-        {formats(choices, text)}
-        {scopes(store, choices, text)}
-        {personal(choices, text)}
-        <ExportColumns choices lang />
+        // Chromium keeps the radio buttons of a shadow root for ever that are in no form (some 300 nodes each time the dialog is closed).
+        <form class="gm-export__form" on:submit=|event: SubmitEvent| event.prevent_default()>
+            {formats(choices, text)}
+            {scopes(store, choices, text)}
+            {personal(choices, text)}
+            <ExportColumns choices lang />
+        </form>
         <footer class="gm-export__foot">
             <p class="gm-export__name">
                 <span class="gm-sub">{text.file_name}</span>

@@ -62,9 +62,12 @@ impl WorkbenchStore {
         self.read_all();
     }
 
-    /// Reads all rows anew for 「刷新」, and looks at them as before. Does nothing where nobody has asked for them.
+    /// Reads all rows anew for 「刷新」, and looks at them as before. Does nothing where nobody has asked for them, or while they
+    /// are being read.
     pub fn refresh(self) {
-        if self.progress.with_untracked(Option::is_none) && !self.has_region_of_rows() {
+        let is_reading =
+            self.progress.with_untracked(|progress| progress.as_ref().is_some_and(|progress| progress.state == State::Reading));
+        if is_reading || (self.progress.with_untracked(Option::is_none) && !self.has_region_of_rows()) {
             return;
         }
         let selection = self.selection.get_untracked();
