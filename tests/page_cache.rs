@@ -10,6 +10,7 @@ use group_members::domain::failure::Failure;
 use group_members::domain::filter::Field;
 use group_members::domain::member::Row;
 use group_members::domain::page::PageNumber;
+use group_members::state::attempt::Retry;
 use group_members::state::query_state::QueryState;
 use group_members::state::store::MembersStore;
 use group_members::state::store::page_cache::{FRESH, MAX_AGE, MAX_ANSWERS};
@@ -223,7 +224,7 @@ fn a_request_ahead_that_was_taken_over_fails_and_is_retried_like_any_other() {
         rest_on_next(&world).await;
         go(&world, 2);
         pass(500).await;
-        assert_eq!(world.members.retry().get_untracked(), Some(1));
+        assert_eq!(world.members.retry().get_untracked(), Some(Retry::Attempt(1)));
         pass(1_100).await;
         assert_eq!((asked(&world), shown(world.members)), (vec![1, 2, 2], (Some(2), true)));
     });

@@ -9,6 +9,7 @@ use group_members::domain::failure::Failure;
 use group_members::domain::filter::{Field, Part};
 use group_members::domain::member::Row;
 use group_members::domain::page::PageNumber;
+use group_members::state::attempt::Retry;
 use group_members::state::query_state::QueryState;
 use group_members::state::store::MembersStore;
 use group_members::state::url_sync::sync;
@@ -78,9 +79,9 @@ fn what_may_pass_is_retried_twice_with_growing_pauses() {
     world(vec![(0, Err(Failure::Unreachable)), (0, Err(Failure::status(503))), (0, Err(Failure::Unreachable))], async |world| {
         let requests = || world.api.seen.borrow().len();
         pass(10).await;
-        assert_eq!((requests(), world.members.retry().get_untracked()), (1, Some(1)));
+        assert_eq!((requests(), world.members.retry().get_untracked()), (1, Some(Retry::Attempt(1))));
         pass(1_000).await;
-        assert_eq!((requests(), world.members.retry().get_untracked()), (2, Some(2)));
+        assert_eq!((requests(), world.members.retry().get_untracked()), (2, Some(Retry::Attempt(2))));
         pass(2_900).await;
         assert_eq!(requests(), 2, "the second pause is longer");
         pass(200).await;
@@ -251,4 +252,32 @@ proptest! {
             assert_eq!(shown(world.members), steps.last().map(|(number, ..)| *number));
         });
     }
+}
+
+#[test]
+fn a_server_that_says_how_long_to_wait_is_asked_again_after_that() {
+    // It used to be left to the user, who was told to wait "a moment".
+    let busy = Failure::Status { code: 429, retry_after: Some(20) };
+    world(vec![(0, Ok(page(1, 9, 90))), (0, Err(busy)), (0, Ok(page(2, 9, 90)))], async |world| {
+        pass(1).await;
+        go(world.members, 2);
+        pass(10_500).await;
+        assert_eq!(world.members.retry().get_untracked(), Some(Retry::Wait(10)));
+        assert_eq!(world.api.seen.borrow().len(), 2);
+        pass(10_000).await;
+        assert_eq!((shown(world.members), world.api.seen.borrow().len()), (Some(2), 3));
+        assert_eq!(world.members.retry().get_untracked(), None);
+    });
+}
+
+#[test]
+fn nobody_is_made_to_wait_for_long() {
+    let busy = Failure::Status { code: 503, retry_after: Some(300) };
+    world(vec![(0, Ok(page(1, 9, 90))), (0, Err(busy.clone())), (0, Err(busy.clone())), (0, Err(busy.clone()))], async |world| {
+        pass(1).await;
+        go(world.members, 2);
+        pass(5_000).await;
+        assert_eq!(failure(world.members), Some(busy));
+        assert_eq!(world.api.seen.borrow().len(), 4, "as often as without a wait");
+    });
 }

@@ -6,6 +6,7 @@ use crate::domain::date::wall_clock;
 use crate::domain::failure::Failure;
 use crate::i18n::fill;
 use crate::i18n::labels::failure_words;
+use crate::state::attempt::Retry;
 use crate::state::store::FetchError;
 use leptos::prelude::*;
 
@@ -62,7 +63,13 @@ pub fn ConfigErrors() -> impl IntoView {
 pub fn RetryHint() -> impl IntoView {
     let text = use_text();
     let retry = use_store().retry();
-    let hint = move |retry: u8| view! { <p class="gm-gate__hint">{fill(text.retrying, &[&retry.to_string()])}</p> }.into_any();
+    let hint = move |retry: Retry| {
+        let message = match retry {
+            Retry::Attempt(number) => fill(text.retrying, &[&number.to_string()]),
+            Retry::Wait(seconds) => fill(text.waiting, &[&seconds.to_string()]),
+        };
+        view! { <p class="gm-gate__hint">{message}</p> }.into_any()
+    };
     view! { {move || retry.get().map(hint)} }
 }
 

@@ -9,6 +9,7 @@ use super::summary_cards::SummaryCards;
 use super::title_bar::{RefreshButton, TitleBar};
 use super::{PerLanguage, use_store, use_text};
 use crate::i18n::{Lang, count, fill};
+use crate::state::attempt::Retry;
 use crate::state::effect::effect;
 use crate::state::query_state::QueryState;
 use crate::state::store::WorkbenchState;
@@ -69,7 +70,11 @@ fn Announcement() -> impl IntoView {
     let store = use_store();
     let message = move || {
         if let Some(retry) = store.retry().get() {
-            return fill(text.retrying, &[&retry.to_string()]);
+            // Not each second of a wait.
+            return match retry {
+                Retry::Attempt(number) => fill(text.retrying, &[&number.to_string()]),
+                Retry::Wait(_) => text.status_busy.to_owned(),
+            };
         }
         store.answer().with(|answer| match answer {
             QueryState::Ready(loaded) => {

@@ -1,8 +1,9 @@
 //! The heading, and the buttons that change what is shown.
 
-use super::focus::focus_later;
+use super::focus::{focus_later, focus_pressed};
 use super::{flag, use_store, use_text};
 use crate::domain::view::{ListView, View};
+use leptos::ev::MouseEvent;
 use leptos::html;
 use leptos::prelude::*;
 
@@ -41,6 +42,11 @@ pub fn TitleBar() -> impl IntoView {
             </button>
         }
     };
+    let open_export = move |event: MouseEvent| {
+        // The dialog gives the focus back to what has it now.
+        focus_pressed(&event);
+        store.show(|view| View { export: true, ..view });
+    };
     view! {
         <header class="gm-bar">
             <h2 class="gm-bar__title">{text.title}</h2>
@@ -56,7 +62,7 @@ pub fn TitleBar() -> impl IntoView {
             >
                 {text.refresh}
             </button>
-            <button type="button" class="gm-button" on:click=move |_| store.show(|view| View { export: true, ..view })>
+            <button type="button" class="gm-button" on:click=open_export>
                 {text.export}
             </button>
             <button

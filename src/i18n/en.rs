@@ -39,6 +39,7 @@ pub static PAGE: PageText = PageText {
     wrong_page_hint: "Retry; if it stays like this, ask an administrator.",
     broken_hint: "Retry; if it stays like this, ask an administrator.",
     retry: "Retry",
+    waiting: "Too many requests; trying again in {} seconds…",
     retrying: "The connection is unstable; retry {} of 2…",
     failed_at: "Failed at {}",
 

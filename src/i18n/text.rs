@@ -41,6 +41,7 @@ pub struct PageText {
     pub broken_hint: &'static str,
     pub retry: &'static str,
     pub retrying: &'static str,
+    pub waiting: &'static str,
     pub failed_at: &'static str,
 
     // Title and cards

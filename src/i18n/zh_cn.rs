@@ -39,6 +39,7 @@ pub static PAGE: PageText = PageText {
     wrong_page_hint: "请重试；如果一直这样，请联系管理员。",
     broken_hint: "请重试；如果一直这样，请联系管理员。",
     retry: "重试",
+    waiting: "请求过于频繁，{} 秒后自动重试…",
     retrying: "连接不稳定，正在进行第 {} 次重试（共 2 次）…",
     failed_at: "{} 刷新失败",
 

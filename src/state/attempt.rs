@@ -15,26 +15,49 @@ pub const TIME_LIMIT: u32 = 15_000;
 /// How long to wait before each retry, in milliseconds.
 pub const PAUSES: [u32; 2] = [1_000, 3_000];
 
+/// How long a server may have the page wait before it is asked again, in seconds; past that the user is told instead.
+pub const MAX_WAIT: u32 = 120;
+
+/// What is done about a failure that may pass.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Retry {
+    /// The request is sent again, for the first or the second time.
+    Attempt(u8),
+    /// The server has said when it may be asked again: in so many seconds.
+    Wait(u32),
+}
+
 /// Sends a request, or goes on with one that was `sent` already. A failure that may well pass is retried twice, with growing pauses; each
-/// retry is announced by its number, from 1. Nothing else is retried: a refusal stays one, and a time-out has already cost the user 15 seconds.
+/// retry is announced by its number, from 1. Where the server says how long to wait (`Retry-After`), it is asked again after that, each second of which
+/// is announced. Nothing else is retried: a refusal stays one, and a time-out has already cost the user 15 seconds.
 pub async fn attempt(
     api: &dyn MembersApi,
     request: &Request,
     sent: Option<PendingAnswer>,
-    announce: impl Fn(u8),
+    announce: impl Fn(Retry),
 ) -> Result<Answer, Failure> {
     let mut sent = sent.unwrap_or_else(|| api.send(request));
-    for (retry, pause) in (1..).zip(PAUSES) {
-        match once(api, sent).await {
-            Err(failure) if failure.is_passing() => {
-                announce(retry);
-                api.sleep(pause).await;
-                sent = api.send(request);
+    let (mut pauses, mut waited) = ((1..).zip(PAUSES), 0);
+    loop {
+        let failure = match once(api, sent).await {
+            Err(failure) => failure,
+            answer => return answer,
+        };
+        if let Some(seconds) = failure.retry_after().filter(|seconds| waited + seconds <= MAX_WAIT) {
+            // A wait of no time at all must not become a loop without a pause.
+            for left in (1..=seconds.max(1)).rev() {
+                announce(Retry::Wait(left));
+                api.sleep(1_000).await;
+                waited += 1;
             }
-            outcome => return outcome,
+        } else if let Some((retry, pause)) = pauses.next().filter(|_| failure.is_passing()) {
+            announce(Retry::Attempt(retry));
+            api.sleep(pause).await;
+        } else {
+            return Err(failure);
         }
+        sent = api.send(request);
     }
-    once(api, sent).await
 }
 
 async fn once(api: &dyn MembersApi, sent: PendingAnswer) -> Result<Answer, Failure> {

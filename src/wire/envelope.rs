@@ -65,6 +65,8 @@ fn success(envelope: &Map<String, Value>, asked: PageNumber) -> Option<(List, Su
 fn as_asked(page: Page<Row>, asked: PageNumber) -> Result<Page<Row>, Failure> {
     match page.number {
         got if got == asked => Ok(page),
+        // Without rows there is nothing that could be shown under another number.
+        _ if page.rows.is_empty() => Ok(Page { number: asked, ..page }),
         got if got == page.last && page.is_last_known && asked > got => Ok(Page { rows: Vec::new(), number: asked, ..page }),
         got => Err(Failure::WrongPage { asked, got }),
     }

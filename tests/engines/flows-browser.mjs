@@ -107,7 +107,7 @@ export const BROWSER_FLOWS = [
   })),
   ...[
     ['its loader', '/workbench-[^/]*\\.js$'],
-    ['its module', '/engine-(?!worker)[^/]*\\.js$'],
+    ['its module', '/engine[.-](?!worker)[^/]*\\.js$'],
     ['its wasm', '/engine[^/]*_bg.*\\.wasm$'],
     ['its sheet', '/workbench-[^/]*\\.css$'],
   ].map(([what, path]) => ({

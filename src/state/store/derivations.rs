@@ -8,6 +8,7 @@ use crate::domain::member::Member;
 use crate::domain::page::PageNumber;
 use crate::domain::query::Query;
 use crate::domain::view::View;
+use crate::state::attempt::Retry;
 use crate::state::query_state::QueryState;
 use crate::wire::snapshot::Snapshot;
 use leptos::prelude::*;
@@ -40,7 +41,7 @@ impl MembersStore {
     }
 
     /// Which retry is under way, if one is.
-    pub fn retry(self) -> ReadSignal<Option<u8>> {
+    pub fn retry(self) -> ReadSignal<Option<Retry>> {
         self.retry.read_only()
     }
 

@@ -11,6 +11,7 @@ pub use prefetch::{HOVER_DELAY, PAGING_DELAY};
 pub use workbench::WorkbenchState;
 
 use super::abortable_task::AbortableTask;
+use super::attempt::Retry;
 use super::effect::effect;
 use crate::api::MembersApi;
 use crate::api::host::PageHost;
@@ -55,7 +56,7 @@ pub struct MembersStore {
     draft: RwSignal<Draft>,
     answer: RwSignal<MembersQuery>,
     is_slow: RwSignal<bool>,
-    retry: RwSignal<Option<u8>>,
+    retry: RwSignal<Option<Retry>>,
     entered: RwSignal<bool>,
     view: RwSignal<View>,
     workbench: RwSignal<WorkbenchState>,
