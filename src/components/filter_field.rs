@@ -53,7 +53,7 @@ pub fn FilterField(
         <div class="gm-field">
             <label class="gm-field__label" for=id>{label}</label>
             <input
-                class="gm-input"
+                class=move || if kind == "date" && value.with(String::is_empty) { "gm-input is-empty" } else { "gm-input" }
                 id=id
                 type=kind
                 placeholder=hint
