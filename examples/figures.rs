@@ -1,6 +1,6 @@
 //! The analysis' figures of answers of the endpoint, as JSON: what a test holds against the same figures counted by SQL.
 //!
-//! `figures TODAY GROUPING CHOICES` with one answer a line on standard input; TODAY is `YYYY-MM-DD`, GROUPING `Day`, `Week`, `Month` or
+//! `figures TODAY GROUPING CHOICES` with the answers of the pages in order, one a line, on standard input; TODAY is `YYYY-MM-DD`, GROUPING `Day`, `Week`, `Month` or
 //! `null`, CHOICES a JSON array of what is chosen in the charts.
 // It is a tool of the tests, on standard output; a broken assumption may stop it.
 #![allow(clippy::print_stdout, clippy::unwrap_used, clippy::panic)]
@@ -23,9 +23,9 @@ fn main() {
     let choices: Vec<Choice> = serde_json::from_str(choices).unwrap();
     let mut store = Store::default();
     let (mut summary, mut unreadable) = (Summary::default(), 0);
-    for line in std::io::stdin().lock().lines() {
-        let answer =
-            envelope::read(&Received { status: 200, retry_after: None, body: line.unwrap().into_bytes() }, PageNumber::FIRST, "").unwrap();
+    for (line, page) in std::io::stdin().lock().lines().zip(1..) {
+        let received = Received { status: 200, retry_after: None, body: line.unwrap().into_bytes() };
+        let answer = envelope::read(&received, PageNumber::new(page), "").unwrap();
         summary = answer.summary;
         for row in &answer.page.rows {
             match row {
