@@ -75,7 +75,7 @@ test('what is chosen in one chart narrows the others as SQL says', async () => {
   const days = { from: day(`${until}-02-01`), to: day(`${until}-10-31`) };
   const cases = [
     [[{ Scene: 3 }], { Scene: 'scene = 3' }],
-    [[{ Scene: 1 }, { Scene: 2 }, { MembershipStatus: 'In' }], { Scene: 'scene IN (1, 2)', MembershipStatus: 'is_in' }],
+    [[{ Scene: 1 }, { Scene: 2 }, { MembershipStatus: 'In' }], { Scene: 'scene IN (1, 2)', Being: 'is_in' }],
     [[{ Joined: days }], { Joined: `date(joined, 'unixepoch', '+8 hours') BETWEEN '${until}-02-01' AND '${until}-10-31'` }],
     [[{ Left: days }, { Kind: 2 }], {
       Left: `NOT is_in AND date(gone, 'unixepoch', '+8 hours') BETWEEN '${until}-02-01' AND '${until}-10-31'`, Kind: 'kind = 2',
