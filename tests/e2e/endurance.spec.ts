@@ -52,6 +52,5 @@ test(`${DEEDS} deeds of seed ${SEED}: no growth in nodes, listeners, wasm memory
   expect(growth.documents, told).toBeLessThanOrEqual(5);
   expect(growth.dialogs, told).toBeLessThanOrEqual(0);
   // Memory never shrinks, and the largest answer may come late: one page for each module.
-  // That it is more than two is not understood yet (docs/limitations.md).
-  expect(growth.pages, told).toBeLessThanOrEqual(12);
+  expect(growth.pages, told).toBeLessThanOrEqual(2);
 });

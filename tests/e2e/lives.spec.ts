@@ -138,8 +138,7 @@ test('200 elements that came and went leave no node, no listener, no timer and n
   expect(after200).toEqual({ ...after10, nodes: expect.any(Number), memory: expect.any(Number) });
   // How many lives overlap is a matter of timing, and with it whether the memory takes one more page of 64 kB at some time; of 2,000
   // elements none took a second one.
-  // With Leptos' arena it takes two; whether that is all there ever is has not been measured yet (docs/limitations.md).
-  expect(after200.memory - after10.memory).toBeLessThanOrEqual(131_072);
+  expect(after200.memory - after10.memory).toBeLessThanOrEqual(65_536);
   expect(after200.nodes).toBeLessThanOrEqual(after10.nodes);
   expect(after200.timers).toEqual([]);
   expect(after200.memory).toBeGreaterThan(0);
