@@ -90,19 +90,6 @@ impl<'a> Object<'a> {
     }
 }
 
-/// The items of a list: those of an array, or of an object with numeric keys, which is what PHP makes of a list that was filtered; in
-/// the order in which they were printed.
-pub fn items(value: &Value) -> Option<Vec<&Value>> {
-    match value {
-        Value::Array(items) => Some(items.iter().collect()),
-        Value::Object(map) => {
-            let is_list = map.keys().all(|key| !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_digit()));
-            is_list.then(|| map.values().collect())
-        }
-        _ => None,
-    }
-}
-
 /// `null`, `""`, `[]` and `false`: PHP's ways of saying nothing. (0 can be a number that is meant.)
 pub fn is_blank(value: &Value) -> bool {
     match value {
@@ -126,18 +113,18 @@ pub fn scalar(value: &Value) -> Option<String> {
 
 fn whole(value: &Value) -> Option<i64> {
     match value {
-        Value::Number(number) => {
-            let rounded = || number.as_f64().filter(|number| number.abs() < 9e15).map(|number| number as i64);
-            // What is too long for an i64 is no number of the endpoint's, however many digits a float would keep of it.
-            if number.is_f64() { rounded() } else { number.as_i64() }
-        }
-        Value::String(text) => {
-            let text = text.trim();
-            text.parse().ok().or_else(|| text.split_once('.').and_then(|(whole, _)| whole.parse().ok()))
-        }
+        // As it was printed. What is too long for an i64 is no number of the endpoint's.
+        Value::Number(number) => digits(number.as_str()),
+        Value::String(text) => digits(text.trim()),
         Value::Bool(true) => Some(1),
         _ => None,
     }
+}
+
+/// The whole part of a decimal number; `None` with an exponent.
+fn digits(number: &str) -> Option<i64> {
+    let (whole, fraction) = number.split_once('.').unwrap_or((number, ""));
+    if fraction.bytes().all(|byte| byte.is_ascii_digit()) { whole.parse().ok() } else { None }
 }
 
 /// A number with its thousands apart: `1,234,567`, full-width commas and spaces too.

@@ -4,6 +4,7 @@
 //! may be missing, `null`, `""`, `0`, `[]`, or a numeric string, and a derived reader refuses the whole for one such field.
 
 pub mod address;
+mod body;
 pub mod envelope;
 pub mod event;
 mod lenient;

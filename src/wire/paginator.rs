@@ -1,11 +1,13 @@
 //! `data.list`: a list of rows in one of the forms of Laravel's paginators. Its `*_url` fields are never followed (wrong path, plain
 //! http, filters lost); whether there is a next one tells whether there is a next page.
 
-use super::lenient::{Object, is_blank, items};
+use super::body::{self, Node};
+use super::lenient::Object;
 use super::member;
 use crate::domain::member::{Enterprise, Row};
 use crate::domain::page::{Page, PageNumber};
-use serde_json::{Map, Value};
+use serde_json::Map;
+use serde_json::value::RawValue;
 
 /// A list and whose rows it holds.
 pub struct List {
@@ -15,21 +17,19 @@ pub struct List {
     pub enterprise: Option<Enterprise>,
 }
 
-/// Reads the list in `data`; `None` if there is none. `asked` stands in for a missing `current_page`.
+/// Reads the list that stands in `data`; `None` if it is no list. `asked` stands in for a missing `current_page`.
 ///
 /// A list may be a paginator, one with its counts in a `meta` of its own or beside it, a simple paginator, which knows only whether
 /// there is more, or nothing but rows. An empty one may be printed as `[]` or `null`.
-pub fn read(data: Object<'_>, asked: PageNumber) -> Option<List> {
-    let list = data.0.get("list")?;
-    let nothing = Map::new();
-    let (list, rows) = match list {
-        Value::Object(list) if list.is_empty() => (list, Vec::new()),
-        Value::Object(list) => (list, list.get("data").and_then(|rows| if is_blank(rows) { Some(Vec::new()) } else { items(rows) })?),
-        Value::Array(rows) => (&nothing, rows.iter().collect()),
-        Value::Null => (&nothing, Vec::new()),
-        _ => return None,
+pub fn read(data: Object<'_>, list: &RawValue, asked: PageNumber) -> Option<List> {
+    let (list, rows) = match Node::open(list, "data") {
+        Node::Object(list, None) if list.is_empty() => (list, Vec::new()),
+        Node::Object(list, rows) => (list, body::rows(rows?)?),
+        Node::List(rows) => (Map::new(), rows),
+        Node::Nothing => (Map::new(), Vec::new()),
+        Node::Other => return None,
     };
-    let list = Object(list);
+    let list = Object(&list);
     let count = |key: &str| {
         let meta = format!("meta.{key}");
         list.count(key).or_else(|| list.count(&meta)).or_else(|| data.count(&meta))
@@ -41,13 +41,13 @@ pub fn read(data: Object<'_>, asked: PageNumber) -> Option<List> {
     let last = count("last_page").or_else(counted);
     let has_next = ["next_page_url", "links.next", "meta.next_page_url"].iter().any(|key| list.text(key).is_ok_and(|url| !url.is_empty()));
     let known_to_be_there = if has_next { number.next() } else { number };
-    let page = Page {
-        number,
-        last: last.map_or(known_to_be_there, PageNumber::new),
-        is_last_known: last.is_some(),
-        total,
-        per_page,
-        rows: rows.iter().enumerate().map(|(place, row)| member::read(row, place)).collect(),
+    let mut enterprise = None;
+    let mut read_row = |(place, text): (usize, &RawValue)| {
+        let row = body::value(text);
+        enterprise = enterprise.take().or_else(|| member::enterprise(&row));
+        member::read(&row, place)
     };
-    Some(List { page, enterprise: rows.into_iter().find_map(member::enterprise) })
+    let rows = rows.into_iter().enumerate().map(&mut read_row).collect();
+    let page = Page { number, last: last.map_or(known_to_be_there, PageNumber::new), is_last_known: last.is_some(), total, per_page, rows };
+    Some(List { page, enterprise })
 }

@@ -17,14 +17,14 @@ fn place(list: &Value, asked: u64) -> (u32, u32, Option<u64>, Option<u64>) {
 /// Such a list used to be sorted by its keys, which a server that sorts its rows does not keep in order.
 #[test]
 fn a_list_that_is_an_object_is_read_in_the_order_in_which_it_was_printed() {
-    let rows = json!({"10": {"id": 3}, "9": {"id": 2}, "0": {"id": 1}, "100": {"id": 4}});
-    assert_eq!(ids(&read_list(&json!({"data": rows}), 1)), [3, 2, 1, 4]);
+    let rows = r#"{"10": {"id": 3}, "9": {"id": 2}, "0": {"id": 1}, "100": {"id": 4}}"#;
+    assert_eq!(ids(&read(format!(r#"{{"result": 1, "data": {{"list": {{"data": {rows}}}}}}}"#)).unwrap()), [3, 2, 1, 4]);
     assert_eq!(ids(&read_list(&json!({"data": {}}), 1)), [0; 0]);
 }
 
 #[test]
 fn a_bad_row_in_such_an_object_is_told_by_its_place_on_the_page() {
-    let answer = read_list(&json!({"data": {"4": {"id": 1}, "7": "x", "12": {"id": 2}}}), 1);
+    let answer = read(r#"{"result": 1, "data": {"list": {"data": {"4": {"id": 1}, "7": "x", "12": {"id": 2}}}}}"#).unwrap();
     assert_eq!(answer.page.rows[1], Row::Bad { id: None, place: 1 });
     assert_eq!(ids(&answer), [1, 0, 2]);
 }

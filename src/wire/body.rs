@@ -1,0 +1,148 @@
+//! The body of an answer: the JSON in it is opened down to the rows, which stay text until each is read. So an answer of any length takes
+//! the memory of its text and of one row.
+
+use super::lenient::is_blank;
+use super::mend::{is_mendable, mend};
+use crate::domain::failure::Failure;
+use serde::de::{Deserializer, MapAccess, Visitor};
+use serde_json::value::RawValue;
+use serde_json::{Map, Value};
+use std::fmt;
+
+/// Something on the way from the envelope to the rows.
+#[derive(Debug)]
+pub enum Node<'a> {
+    /// An object: its fields, but for the one that was asked for, which follows if it is there.
+    Object(Map<String, Value>, Option<&'a RawValue>),
+    /// Items, in the order in which they were printed.
+    List(Vec<&'a RawValue>),
+    /// Nothing: `null`, `[]`, `""` or `false`, as PHP has it.
+    Nothing,
+    /// Anything else.
+    Other,
+}
+
+impl<'a> Node<'a> {
+    /// Reads a text, but leaves what stands at a key as it is.
+    pub fn open(json: &'a RawValue, key: &str) -> Self {
+        match (entries(json), items(json)) {
+            (Some(entries), _) => {
+                let mut fields = Map::new();
+                let mut inner = None;
+                for (name, json) in entries {
+                    if name == key {
+                        inner = Some(json);
+                    } else {
+                        fields.insert(name, value(json));
+                    }
+                }
+                Self::Object(fields, inner)
+            }
+            (_, Some(items)) if !items.is_empty() => Self::List(items),
+            _ if is_blank(&value(json)) => Self::Nothing,
+            _ => Self::Other,
+        }
+    }
+}
+
+/// The items of a list, or of an object with numeric keys, which is what PHP makes of a list that was filtered.
+pub fn rows(json: &RawValue) -> Option<Vec<&RawValue>> {
+    let is_number = |(key, _): &(String, _)| !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_digit());
+    match entries(json) {
+        Some(entries) => entries.iter().all(is_number).then(|| entries.into_iter().map(|(_, row)| row).collect()),
+        None => items(json).or_else(|| is_blank(&value(json)).then(Vec::new)),
+    }
+}
+
+/// A text as JSON; `null` if that can't be.
+pub fn value(json: &RawValue) -> Value {
+    let json = json.get();
+    serde_json::from_str(json).or_else(|_| serde_json::from_str(&mend(json))).unwrap_or_default()
+}
+
+/// Finds the envelope in a body and reads it with `read`, which is also told whether anything else stands around it.
+pub fn with_envelope<T>(body: &[u8], read: impl FnOnce(Map<String, Value>, Option<&RawValue>, bool) -> T) -> Result<T, Failure> {
+    let text = String::from_utf8_lossy(body);
+    let text = text.trim();
+    if text.trim_start_matches('\u{feff}').trim().is_empty() {
+        return Err(Failure::Empty);
+    }
+    // What stands in a web page's scripts is for its own: a notice of PHP's begins with a tag too, but never with a document's.
+    let opening: String = text.trim_start_matches('\u{feff}').trim_start().chars().take(9).collect();
+    if ["<!doctype", "<html", "<head", "<!--", "<?xml", "<meta", "<title"]
+        .iter()
+        .any(|tag| opening.get(..tag.len()).is_some_and(|start| start.eq_ignore_ascii_case(tag)))
+    {
+        return Err(Failure::WebPage);
+    }
+    let mut truncated = false;
+    let may_be_mended = is_mendable(text);
+    // A PHP notice can hold braces of its own; past some tries it is a web page, not a notice.
+    for (start, _) in text.match_indices('{').take(40) {
+        let Some(rest) = text.get(start..) else { continue };
+        let mended;
+        let first = match first_value(rest) {
+            Err(error) if may_be_mended && !error.is_eof() => {
+                mended = mend(rest);
+                first_value(&mended)
+            }
+            first => first,
+        };
+        match first {
+            Ok((json, has_tail)) => {
+                if let Node::Object(fields, data) = Node::open(json, "data")
+                    && is_envelope(&fields, data.is_some())
+                {
+                    return Ok(read(fields, data, start > 0 || has_tail));
+                }
+            }
+            Err(error) if error.is_eof() => truncated = true,
+            Err(_) => {}
+        }
+    }
+    Err(match text {
+        _ if text.starts_with('<') => Failure::WebPage,
+        _ if truncated => Failure::Truncated,
+        _ => Failure::NotJson,
+    })
+}
+
+/// Rows and lists inside a broken answer are objects too; only the envelope has these keys.
+fn is_envelope(fields: &Map<String, Value>, has_data: bool) -> bool {
+    fields.contains_key("result") || (fields.contains_key("status") && has_data)
+}
+
+/// The value that a text begins with, and whether anything but white space comes behind it.
+fn first_value(text: &str) -> Result<(&RawValue, bool), serde_json::Error> {
+    let mut stream = serde_json::Deserializer::from_str(text).into_iter();
+    let value = stream.next().unwrap_or(Ok(RawValue::NULL))?;
+    Ok((value, text.get(stream.byte_offset()..).is_some_and(|tail| !tail.trim().is_empty())))
+}
+
+/// The fields of an object, in the order in which they were printed; `None` if it is none.
+fn entries(json: &RawValue) -> Option<Vec<(String, &RawValue)>> {
+    serde_json::Deserializer::from_str(json.get()).deserialize_map(Entries).ok()
+}
+
+/// The items of a list; `None` if it is none.
+fn items(json: &RawValue) -> Option<Vec<&RawValue>> {
+    serde_json::from_str(json.get()).ok()
+}
+
+struct Entries;
+
+impl<'de> Visitor<'de> for Entries {
+    type Value = Vec<(String, &'de RawValue)>;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+        let mut entries = Vec::new();
+        while let Some(entry) = map.next_entry()? {
+            entries.push(entry);
+        }
+        Ok(entries)
+    }
+}
