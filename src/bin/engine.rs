@@ -26,8 +26,16 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::future_to_promise;
 use web_sys::HtmlElement;
 
+/// What the regions take at their widest, in bytes: all rows in cards, with every chart.
+const HEAP: usize = 4 << 20;
+
 fn main() {
     panic::set_hook();
+}
+
+/// Takes the memory of the regions in one go. Grown as it is needed, 64 kB at a time, it would be a new buffer for the glue each time.
+fn reserve_heap() {
+    drop(std::hint::black_box(Vec::<u8>::with_capacity(HEAP)));
 }
 
 /// Names the function that is told of a panic, with its message and place: the module has ended then.
@@ -59,7 +67,9 @@ impl Handle {
     #[wasm_bindgen(constructor)]
     pub fn new(slot: HtmlElement, host: JsHost) -> Result<Self, JsError> {
         // Another element's workbench may run already; then so does the executor.
-        let _ = Executor::init_wasm_bindgen();
+        if Executor::init_wasm_bindgen().is_ok() {
+            reserve_heap();
+        }
         // The page runs only where the attributes are good.
         let config = config(&host).ok_or_else(|| JsError::new("an attribute can't be used"))?;
         let services =
