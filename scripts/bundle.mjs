@@ -62,7 +62,7 @@ function hashed(name, bytes) {
 
 const PAGE_WASM = hashed('group-members_bg.wasm', take(/^group-members-[0-9a-f]+_bg\.wasm$/));
 const PAGE_JS = hashed('group-members.glue.js', glue(/^group-members-[0-9a-f]+\.js$/));
-const PAGE_CSS = hashed('group-members.css', sheet('style/tokens.css', 'style/base.css', ...sheetsIn('style/blocks')));
+const PAGE_CSS = hashed('group-members.css', sheet('style/tokens.css', 'style/base.css', ...sheetsIn('style/blocks'), 'style/print.css'));
 
 const ENGINE_WASM = hashed('engine_bg.wasm', take(/^engine_bg\.wasm$/));
 const ENGINE_JS = hashed('engine.glue.js', glue(/^engine\.js$/));
