@@ -13,4 +13,5 @@ pub mod select;
 pub mod selection;
 pub mod session;
 pub mod snapshot;
+pub mod sort;
 pub mod store;

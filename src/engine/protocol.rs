@@ -11,6 +11,7 @@ use super::selection::Selection;
 use crate::domain::request::Request;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use thiserror::Error;
 
 /// Something the engine is told. Each command is answered once; those that read or write much are answered when they are done.
@@ -217,7 +218,8 @@ pub fn encode<M: Serialize>(message: &M) -> String {
 
 /// A message from text.
 pub fn decode<M: DeserializeOwned>(text: &str) -> Result<M, DecodeError> {
-    serde_json::from_str(text).map_err(|source| DecodeError { expected: std::any::type_name::<M>(), source })
+    let read = serde_json::from_str(text).and_then(|value: Value| M::deserialize(&value));
+    read.map_err(|source| DecodeError { expected: std::any::type_name::<M>(), source })
 }
 
 #[cfg(test)]

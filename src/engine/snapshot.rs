@@ -2,6 +2,7 @@
 
 use crate::domain::request::Target;
 use crate::engine::record::Record;
+use crate::engine::sort::sorted;
 use std::collections::{HashMap, HashSet};
 
 /// The key under which a group's last full read is kept. Another endpoint is another shop, so the key tells it, too: as a short number, so
@@ -57,8 +58,8 @@ impl Snapshot {
         self.entries.is_empty()
     }
 
-    fn from_entries(at: i64, mut entries: Vec<(u64, bool)>) -> Self {
-        entries.sort_unstable();
+    fn from_entries(at: i64, entries: Vec<(u64, bool)>) -> Self {
+        let mut entries = sorted(&entries, Ord::cmp);
         entries.dedup_by_key(|(id, _)| *id);
         Self { at, entries }
     }

@@ -7,6 +7,7 @@ pub mod all_rows;
 pub mod analysis;
 pub mod crawl_bar;
 pub mod export;
+pub mod show;
 pub mod store;
 pub mod worker_client;
 
@@ -17,6 +18,7 @@ use analysis::Analysis;
 use crawl_bar::CrawlBar;
 use export::Export;
 use leptos::prelude::*;
+use show::Show;
 use store::WorkbenchStore;
 
 /// The regions that are open. A region that is closed is not in the document.
@@ -33,16 +35,16 @@ pub fn Workbench(
         Memo::new(move |_| (store.progress().with(Option::is_some) || store.is_broken().get()) && (is_all.get() || has_analysis.get()));
     view! {
         <PerLanguage lang=Signal::derive(move || store.lang())>
-            <Show when=move || has_crawl.get()>
+            <Show when=has_crawl>
                 <CrawlBar store/>
             </Show>
-            <Show when=move || has_analysis.get()>
+            <Show when=has_analysis>
                 <Analysis store/>
             </Show>
-            <Show when=move || is_all.get()>
+            <Show when=is_all>
                 <AllRows store/>
             </Show>
-            <Show when=move || has_export.get()>
+            <Show when=has_export>
                 <Export store/>
             </Show>
             <RowDetails store/>

@@ -33,8 +33,10 @@ impl Counter {
         let place = match self.shares.iter().position(|share| share.code == code) {
             Some(place) => place,
             None if self.shares.len() < MOST => {
-                self.shares.push(Share { code, words: String::new(), tally: Tally::default() });
-                self.shares.len() - 1
+                let key = |code: Option<i64>| (code.is_none(), code);
+                let place = self.shares.partition_point(|share| key(share.code) < key(code));
+                self.shares.insert(place, Share { code, words: String::new(), tally: Tally::default() });
+                place
             }
             None => return,
         };
@@ -47,8 +49,7 @@ impl Counter {
     }
 
     /// By number, those without one at the end.
-    pub(super) fn finish(mut self) -> Vec<Share> {
-        self.shares.sort_by_key(|share| (share.code.is_none(), share.code));
+    pub(super) fn finish(self) -> Vec<Share> {
         self.shares
     }
 }

@@ -4,6 +4,7 @@ use super::choice::{Choice, Inviter};
 use super::facets::Facets;
 use super::tally::Tally;
 use crate::engine::record::Record;
+use crate::engine::sort::sorted;
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 
@@ -58,13 +59,13 @@ impl<'a> Counter<'a> {
     }
 
     /// The best first; who brought equally many in the order of their names, then userids, so that the order never jumps.
-    pub(super) fn finish(mut self, facets: &Facets) -> Inviters {
-        self.brought.sort_by(|(a, brought_by_a), (b, brought_by_b)| {
+    pub(super) fn finish(self, facets: &Facets) -> Inviters {
+        let brought = sorted(&self.brought, |(a, brought_by_a), (b, brought_by_b)| {
             let key = |record: &Record<'a>| (record.inviter, record.inviter_userid);
             brought_by_b.joined.cmp(&brought_by_a.joined).then_with(|| key(a).cmp(&key(b)))
         });
-        let mut inviters = Inviters { count: self.brought.len() as u32, nobody: self.nobody, ..Inviters::default() };
-        for (place, (record, tally)) in self.brought.into_iter().enumerate() {
+        let mut inviters = Inviters { count: brought.len() as u32, nobody: self.nobody, ..Inviters::default() };
+        for (place, (record, tally)) in brought.into_iter().enumerate() {
             let inviter = Inviter { userid: record.inviter_userid.to_owned(), name: record.inviter.to_owned() };
             if place < MOST || facets.has(&Choice::Inviter(inviter.clone())) {
                 inviters.top.push(InviterStats { inviter, tally });

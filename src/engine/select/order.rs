@@ -4,6 +4,7 @@
 
 use crate::engine::collate::{Alphabet, Collate};
 use crate::engine::selection::{Column, Sort};
+use crate::engine::sort::sorted;
 use crate::engine::store::{RowAttributes, Store, code_of_kind};
 use std::cmp::Ordering;
 
@@ -103,10 +104,10 @@ fn by_text<'a>(alphabet: &Alphabet, rows: &mut [u32], is_descending: bool, namel
         }
     };
     let rest = |same: &mut [Item]| {
-        let mut texts: Vec<(&str, Item)> = same.iter().map(|item| (text_of(item.row).unwrap_or_default(), *item)).collect();
+        let texts: Vec<(&str, Item)> = same.iter().map(|item| (text_of(item.row).unwrap_or_default(), *item)).collect();
         // Many people have the same name; asking for each letter's place would say so only at its end.
         let compare = |a: &str, b: &str| if a == b { Ordering::Equal } else { alphabet.compare(a, b) };
-        texts.sort_by(|(a, _), (b, _)| if is_descending { compare(b, a) } else { compare(a, b) });
+        let texts = sorted(&texts, |(a, _), (b, _)| if is_descending { compare(b, a) } else { compare(a, b) });
         for (item, (_, sorted)) in same.iter_mut().zip(texts) {
             *item = sorted;
         }
@@ -167,8 +168,8 @@ fn people_places(alphabet: &Alphabet, people: &[[&str; 2]]) -> Vec<u64> {
 
 /// The places of keys in their order; the same place for the same key.
 fn places<T>(keys: &[Option<T>], compare: impl Fn(&T, &T) -> Ordering) -> Vec<u64> {
-    let mut known: Vec<(usize, &T)> = keys.iter().enumerate().filter_map(|(number, key)| Some((number, key.as_ref()?))).collect();
-    known.sort_by(|a, b| compare(a.1, b.1));
+    let known: Vec<(usize, &T)> = keys.iter().enumerate().filter_map(|(number, key)| Some((number, key.as_ref()?))).collect();
+    let known = sorted(&known, |a, b| compare(a.1, b.1));
     let mut places = vec![MISSING; keys.len()];
     let (mut place, mut before) = (0, None);
     for (number, key) in known {

@@ -5,6 +5,7 @@ use super::row_attributes::RowAttributes;
 use super::{FOUND_IN, Sorted, Store};
 use crate::engine::collate::{Alphabet, Collate};
 use crate::engine::selection::Sort;
+use crate::engine::sort::sort_numbers;
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -14,8 +15,7 @@ impl Store {
         let mut newest = self.newest.borrow_mut();
         if newest.0 != self.version {
             let mut rows: Vec<u32> = (0..self.len()).collect();
-            // Stable, as what comes in order already is only looked through.
-            rows.sort_by_key(|row| std::cmp::Reverse(self.ids.get(*row as usize)));
+            sort_numbers(&mut rows, &|a, b| self.ids.get(b as usize).cmp(&self.ids.get(a as usize)));
             *newest = (self.version, rows.into());
         }
         Rc::clone(&newest.1)

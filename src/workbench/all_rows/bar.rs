@@ -37,7 +37,7 @@ pub fn Bar(
             <FindField value=find on_find=move |find| store.select(|selection| selection.find = find) field/>
             <div class="gm-rows__chips" role="group" aria-label=text.chips>
                 {[Chip::Unregistered, Chip::NoReferrer, Chip::Left, Chip::JoinedToday]
-                    .map(|chip| view! { <QuickChip store chip/> })
+                    .map(|chip| view! { <QuickChip store chip/> }.into_any())
                     .collect_view()}
             </div>
             <Count store/>

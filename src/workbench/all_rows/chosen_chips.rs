@@ -70,8 +70,9 @@ pub fn ChosenChips(
                 </button>
             </li>
         }
+        .into_any()
     };
-    move || {
+    let list = move || {
         let chosen = chosen.get();
         (!chosen.is_empty()).then(|| {
             view! {
@@ -79,6 +80,8 @@ pub fn ChosenChips(
                     {chosen.into_iter().map(chip).collect_view()}
                 </ul>
             }
+            .into_any()
         })
-    }
+    };
+    view! { {move || list()} }
 }

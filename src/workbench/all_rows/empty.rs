@@ -2,6 +2,7 @@
 
 use crate::components::use_lang;
 use crate::engine::selection::Selection;
+use crate::workbench::show::Show;
 use crate::workbench::store::WorkbenchStore;
 use leptos::prelude::*;
 
@@ -22,7 +23,7 @@ pub fn Empty(
     view! {
         <div class="gm-empty">
             <p class=move || message().0>{move || message().1}</p>
-            <Show when=move || is_narrowed.get()>
+            <Show when=is_narrowed>
                 <p class="gm-empty__hint">{text.nobody_hint}</p>
                 <button type="button" class="gm-button" on:click=clear>
                     {text.clear}

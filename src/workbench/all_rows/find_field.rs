@@ -32,7 +32,7 @@ pub fn FindField(
                 enterkeyhint="search"
                 placeholder=text.find_hint
                 node_ref=field
-                prop:value=value
+                prop:value=move || value.get()
                 on:compositionstart=move |_| is_composing.set_value(true)
                 on:compositionend:target=move |event| {
                     is_composing.set_value(false);

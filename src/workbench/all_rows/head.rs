@@ -13,7 +13,7 @@ pub fn Head(
     store: WorkbenchStore,
 ) -> impl IntoView {
     let text = use_lang().text();
-    let headings = COLUMNS.map(|column| view! { <Heading store label=(column.heading)(text) column=sort_column(column.id)/> });
+    let headings = COLUMNS.map(|column| view! { <Heading store label=(column.heading)(text) column=sort_column(column.id)/> }.into_any());
     view! {
         <tr role="row" aria-rowindex="1">
             {headings.collect_view()}
@@ -31,7 +31,7 @@ fn Heading(store: WorkbenchStore, label: &'static str, column: Column) -> impl I
     let aria_sort = move || sort.get().map(|sort| if sort.is_descending { "descending" } else { "ascending" });
     let on_click = move |_| store.select(|selection| selection.sort = next(sort.get_untracked(), column));
     view! {
-        <th role="columnheader" scope="col" aria-sort=aria_sort>
+        <th role="columnheader" scope="col" aria-sort=move || aria_sort()>
             <button type="button" class="gm-rows__sort" on:click=on_click>
                 {label}
             </button>

@@ -37,7 +37,7 @@ pub fn List(
             on:keydown=move |event| state.key_pressed(&event)
         >
             <div class="gm-rows__ruler" aria-hidden="true" node_ref=state.ruler></div>
-            <table class="gm-table" role="table" aria-label=lang.text().table aria-rowcount=row_count>
+            <table class="gm-table" role="table" aria-label=lang.text().table aria-rowcount=move || row_count()>
                 <thead role="rowgroup">
                     <Head store/>
                 </thead>

@@ -13,6 +13,7 @@ mod row_window;
 
 use super::store::WorkbenchStore;
 use crate::components::use_lang;
+use crate::workbench::show::Show;
 use bar::Bar;
 use empty::Empty;
 use leptos::prelude::*;
@@ -33,7 +34,7 @@ pub fn AllRows(
             <Bar store/>
             <p class="gm-rows__print">{text.print_hint}</p>
             <List store/>
-            <Show when=move || is_empty.get()><Empty store/></Show>
+            <Show when=is_empty><Empty store/></Show>
         </div>
     }
 }

@@ -6,6 +6,7 @@ use crate::components::modal::{Modal, ModalHandle};
 use crate::components::use_lang;
 use crate::domain::failure::Failure;
 use crate::i18n::labels::failure_words;
+use crate::workbench::show::Show;
 use crate::workbench::store::{self, WorkbenchStore};
 use leptos::html::Button;
 use leptos::prelude::*;
@@ -40,9 +41,9 @@ pub fn RowDetails(
         }
     };
     view! {
-        <Show when=move || is_open.get()>
+        <Show when=is_open>
             <Modal label=text.drawer class="gm-drawer" on_close=Callback::new(move |()| store.close_member())>
-                {content}
+                {move || content()}
             </Modal>
         </Show>
     }
@@ -54,9 +55,9 @@ fn Waiting(row: u64, close_ref: NodeRef<Button>) -> impl IntoView {
     let text = use_lang().text();
     let line = |width: &u8| {
         let width = format!("{width}%");
-        view! { <span class="gm-skeleton__bar" style:width=width></span> }
+        view! { <span class="gm-skeleton__bar" style:width=width></span> }.into_any()
     };
-    let group = |lines: &[u8]| view! { <div class="gm-drawer__group">{lines.iter().map(line).collect_view()}</div> };
+    let group = |lines: &[u8]| view! { <div class="gm-drawer__group">{lines.iter().map(line).collect_view()}</div> }.into_any();
     view! {
         <div class="gm-drawer__body" aria-busy="true">
             <Head row close_ref/>

@@ -30,6 +30,7 @@ pub fn Axis(
                 {label.text}
             </text>
         }
+        .into_any()
     };
     view! { <g>{labels.into_iter().map(label).collect_view()}</g> }
 }

@@ -51,13 +51,14 @@ pub fn Bars(
         let has_label = !label.is_empty();
         view! {
             <div class="gm-bars" role=has_label.then_some("group") aria-label=has_label.then_some(label)>
-                {has_label.then(|| view! { <p class="gm-sub">{label}</p> })}
+                {has_label.then(|| view! { <p class="gm-sub">{label}</p> }.into_any())}
                 {bars.into_iter().map(bar).collect_view()}
                 {fact.map(|(label, value)| {
-                    view! { <p class="gm-median">{label}" "<b class="gm-number">{value}</b></p> }
+                    view! { <p class="gm-median">{label}" "<b class="gm-number">{value}</b></p> }.into_any()
                 })}
             </div>
         }
+        .into_any()
     };
     view! { <div class="gm-people">{move || source.map(groups).into_iter().map(group).collect_view()}</div> }
 }

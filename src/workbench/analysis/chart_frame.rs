@@ -7,6 +7,7 @@ use super::mark::ChartMarks;
 use super::source::ChartSource;
 use crate::browser::clipboard;
 use crate::i18n::text::AnalysisText;
+use crate::workbench::show::Show;
 use crate::workbench::store::WorkbenchStore;
 use leptos::context::Provider;
 use leptos::html::{Button, Details};
@@ -69,10 +70,10 @@ pub fn ChartFrame(
                     {title}
                 </h4>
                 <span class="gm-chart__said" role="status">
-                    {copied}
+                    {move || copied.get()}
                 </span>
-                {chart.has_grouping.then(|| view! { <GroupingSwitch store text first=grouping /> })}
-                <Show when=move || is_chosen.get()>
+                {chart.has_grouping.then(|| view! { <GroupingSwitch store text first=grouping /> }.into_any())}
+                <Show when=is_chosen>
                     <button type="button" class="gm-button gm-button--text" on:click=clear>
                         {text.clear_one}
                     </button>
@@ -87,22 +88,22 @@ pub fn ChartFrame(
                     {text.copy}
                 </button>
             </div>
-            {(!hint.is_empty()).then(|| view! { <p class="gm-sub gm-chart__hint">{hint}</p> })}
+            {(!hint.is_empty()).then(|| view! { <p class="gm-sub gm-chart__hint">{hint}</p> }.into_any())}
             <div class="gm-chart__body">{move || is_drawn.get().then(|| (chart.picture)(source, text))}</div>
             {chart
                 .has_readout
                 .then(|| {
                     view! {
                         <p class="gm-chart__readout" aria-hidden="true">
-                            {readout}
+                            {move || readout()}
                         </p>
-                    }
+                    }.into_any()
                 })}
             <details class="gm-chart__data" node_ref=details on:toggle=on_toggle>
                 <summary on:click=on_summary>{text.data_table}</summary>
                 // It scrolls, and so it is to be reached with the keyboard.
                 <div class="gm-chart__behind" tabindex="0" role="group" aria-labelledby=heading.get_value()>
-                    {move || is_open.get().then(|| view! { <DataTable label=title data=source.map(chart.data) /> })}
+                    {move || is_open.get().then(|| view! { <DataTable label=title data=source.map(chart.data) /> }.into_any())}
                 </div>
             </details>
         </section>

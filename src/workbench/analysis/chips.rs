@@ -3,6 +3,7 @@
 use crate::engine::analyse::facets::{Dimension, Facets};
 use crate::engine::analyse::words::{FacetChip, facet_chips};
 use crate::i18n::{Lang, count, fill};
+use crate::workbench::show::Show;
 use crate::workbench::store::WorkbenchStore;
 use leptos::html::Button;
 use leptos::prelude::*;
@@ -55,7 +56,7 @@ pub fn FacetChips(
         view! {
             <li class="gm-chip">
                 <span class="gm-chip__words">
-                    <span class="gm-chip__label">{label}</span>
+                    <span class="gm-chip__label">{move || label()}</span>
                     {move || this(|chip| chip.value.clone())}
                 </span>
                 <button
@@ -69,13 +70,14 @@ pub fn FacetChips(
                 </button>
             </li>
         }
+        .into_any()
     };
     let dimensions = move || chips.with(|chips| chips.iter().map(|chip| chip.dimension).collect::<Vec<_>>());
     view! {
-        <Show when=move || is_any.get()>
+        <Show when=is_any>
             <div class="gm-analysis__chosen">
                 <ul class="gm-chips" aria-label=text.chosen>
-                    <For each=dimensions key=|dimension| *dimension as u8 children=chip />
+                    <For each=move || dimensions() key=|dimension| *dimension as u8 children=chip />
                     <li>
                         <button
                             type="button"
@@ -91,7 +93,7 @@ pub fn FacetChips(
                     </li>
                 </ul>
                 <span class="gm-sub" role="status">
-                    {matching}
+                    {move || matching()}
                 </span>
             </div>
         </Show>

@@ -80,7 +80,7 @@ pub fn DataTable(
     /// The numbers.
     data: Data,
 ) -> impl IntoView {
-    let heading = |heading: &'static str| view! { <th scope="col">{heading}</th> };
+    let heading = |heading: &'static str| view! { <th scope="col">{heading}</th> }.into_any();
     let cell = |(place, cell): (usize, Cell)| {
         let class = (!matches!(cell, Cell::Text(_))).then_some("gm-number");
         match place {
@@ -88,7 +88,7 @@ pub fn DataTable(
             _ => view! { <td class=class>{cell.shown()}</td> }.into_any(),
         }
     };
-    let row = |row: Vec<Cell>| view! { <tr>{row.into_iter().enumerate().map(cell).collect_view()}</tr> };
+    let row = |row: Vec<Cell>| view! { <tr>{row.into_iter().enumerate().map(cell).collect_view()}</tr> }.into_any();
     view! {
         <table class="gm-data" aria-label=label>
             <thead>

@@ -34,6 +34,7 @@ pub fn GroupingSwitch(
                 {label}
             </button>
         }
+        .into_any()
     };
     view! {
         <div class="gm-segments" role="group" aria-label=text.grouping>

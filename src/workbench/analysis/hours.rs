@@ -97,16 +97,15 @@ pub fn Hours(
     /// What it is drawn from.
     source: ChartSource,
 ) -> impl IntoView {
-    let day = |(name, mark): (&'static str, Mark)| {
-        view! { <MarkButton mark class="gm-heat__day" is_named=true>{name}</MarkButton> }
-    };
+    let day =
+        |(name, mark): (&'static str, Mark)| view! { <MarkButton mark class="gm-heat__day" is_named=true>{name}</MarkButton> }.into_any();
     let scale = (1..SHADES.len()).map(|shade| {
         let side = side(shade) * 10.0;
         let place = format!("{:.2}", 5.0 - side / 2.0);
         let class = SHADES.get(shade).copied().unwrap_or_default();
         let side = format!("{side:.2}");
         let rect = Rect { x: place.clone(), y: place, width: side.clone(), height: side, ..Rect::square(class, (0.0, 0.0), 1.0) };
-        view! { <Swatch rect /> }
+        view! { <Swatch rect /> }.into_any()
     });
     view! {
         <div class="gm-heat">
@@ -118,11 +117,11 @@ pub fn Hours(
                 role="group"
                 aria-label=move || source.map(|input| input.text().hours)
             >
-                {move || view! { <Rects rects=source.map(squares) /> }}
+                {move || view! { <Rects rects=source.map(squares) /> }.into_any()}
                 <Shapes shapes=source.memo(marks) columns=HOURS />
             </svg>
             <div class="gm-heat__hours" aria-hidden="true">
-                {HEADINGS.iter().step_by(3).map(|hour| view! { <span>{*hour}</span> }).collect_view()}
+                {HEADINGS.iter().step_by(3).map(|hour| view! { <span>{*hour}</span> }.into_any()).collect_view()}
             </div>
             <p class="gm-heat__legend gm-sub" aria-hidden="true">
                 {move || source.map(|input| input.text().fewest)}

@@ -14,6 +14,7 @@ use crate::engine::analyse::tally::Tally;
 use crate::engine::analyse::words::{count_words, inviter_words, percent};
 use crate::i18n::text::AnalysisText;
 use crate::i18n::{count, fill};
+use crate::workbench::show::Show;
 use leptos::prelude::*;
 
 /// Lines that are shown before one asks for more, those who were chosen aside.
@@ -101,7 +102,7 @@ pub fn Inviters(
         })
     });
     let is_open = RwSignal::new(false);
-    let heading = |words: &'static str| view! { <th class="gm-number" scope="col">{words}</th> };
+    let heading = |words: &'static str| view! { <th class="gm-number" scope="col">{words}</th> }.into_any();
     let table = move || {
         view! {
             <table class="gm-board" aria-label=text.inviters>
@@ -114,10 +115,11 @@ pub fn Inviters(
                 <tbody>{move || lines.get().into_iter().map(|line| row(line, text)).collect_view()}</tbody>
             </table>
         }
+        .into_any()
     };
     view! {
         <div class=move || class_if("gm-board__box", is_open.get(), "is-open")>
-            <Show when=move || !is_empty.get() fallback=move || view! { <p class="gm-none">{text.nothing_matches}</p> }>
+            <Show when=move || !is_empty.get() fallback=move || view! { <p class="gm-none">{text.nothing_matches}</p> }.into_any()>
                 {table()}
             </Show>
             {move || {
@@ -131,16 +133,16 @@ pub fn Inviters(
                                 class="gm-button gm-button--text gm-board__toggle"
                                 on:click=move |_| is_open.update(|is_open| *is_open = !*is_open)
                             >
-                                {label}
+                                {move || label()}
                             </button>
-                        }
+                        }.into_any()
                     })
             }}
         </div>
     }
 }
 
-fn row(line: Line, text: &'static AnalysisText) -> impl IntoView {
+fn row(line: Line, text: &'static AnalysisText) -> AnyView {
     let Line { rank, name, mark, tally, share, is_faded, is_more } = line;
     let part = |part: u32| {
         view! {
@@ -149,6 +151,7 @@ fn row(line: Line, text: &'static AnalysisText) -> impl IntoView {
                 <span class="gm-sub">{percent(part, tally.joined)}</span>
             </td>
         }
+        .into_any()
     };
     let title = name.clone();
     let who = view! {
@@ -181,6 +184,7 @@ fn row(line: Line, text: &'static AnalysisText) -> impl IntoView {
             </td>
         </tr>
     }
+    .into_any()
 }
 
 #[cfg(test)]

@@ -29,6 +29,7 @@ pub fn Legend(
                 <b class="gm-number">{count}</b>
             </li>
         }
+        .into_any()
     };
     view! { <ul class="gm-legend">{items.into_iter().map(item).collect_view()}</ul> }
 }

@@ -65,7 +65,9 @@ pub fn Analysis(
     let grouping = NodeRef::<Button>::new();
     let charts = |area: Area| {
         let charts = CHARTS.iter().zip(&sources).filter(move |(chart, _)| chart.area == area);
-        charts.map(|(chart, source)| view! { <ChartFrame store chart source=ChartSource(*source) text grouping /> }).collect_view()
+        charts
+            .map(|(chart, source)| view! { <ChartFrame store chart source=ChartSource(*source) text grouping /> }.into_any())
+            .collect_view()
     };
     view! {
         <section class="gm-analysis" aria-labelledby="gm-analysis">

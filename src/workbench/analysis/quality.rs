@@ -102,28 +102,29 @@ pub fn Quality(
     /// What it is drawn from.
     source: ChartSource,
 ) -> impl IntoView {
-    move || {
+    let list = move || {
         let (lines, none) = source.map(|input| (lines(input), input.text().quality_none));
         if lines.is_empty() {
             view! { <p class="gm-none gm-quality__none">{none}</p> }.into_any()
         } else {
             view! { <ul class="gm-quality">{lines.into_iter().map(line).collect_view()}</ul> }.into_any()
         }
-    }
+    };
+    view! { {move || list()} }
 }
 
-fn line(line: Line) -> impl IntoView {
+fn line(line: Line) -> AnyView {
     let has_note = !line.note.is_empty();
     let content = view! {
         <span class="gm-finding__label">{line.label}</span>
-        {has_note.then(|| view! { <span class="gm-sub">{line.note}</span> })}
+        {has_note.then(|| view! { <span class="gm-sub">{line.note}</span> }.into_any())}
         <span class="gm-finding__count gm-number">{line.count}</span>
     };
     let content = match line.mark {
         Some(mark) => view! { <MarkButton mark class=class_if("gm-finding", line.is_faded, "is-faded")>{content}</MarkButton> }.into_any(),
         None => view! { <span class="gm-finding">{content}</span> }.into_any(),
     };
-    view! { <li>{content}</li> }
+    view! { <li>{content}</li> }.into_any()
 }
 
 #[cfg(test)]

@@ -99,11 +99,12 @@ pub fn Retention(
                 {content}
             </div>
         }
+        .into_any()
     };
     view! { <div class="gm-stays">{move || source.map(stays).into_iter().map(stay).collect_view()}</div> }
 }
 
-fn part(part: Part) -> impl IntoView {
+fn part(part: Part) -> AnyView {
     let square = Rect::filled(part.fill, (0.0, 1.0), (0.0, 10.0));
     view! {
         <MarkButton mark=part.mark class=class_if("gm-stay__part", part.is_faded, "is-faded")>
@@ -112,4 +113,5 @@ fn part(part: Part) -> impl IntoView {
             <span class="gm-number">{part.count}</span>
         </MarkButton>
     }
+    .into_any()
 }

@@ -116,6 +116,7 @@ pub fn Shapes(
                 aria-label=mark.label
             ></rect>
         }
+        .into_any()
     };
     view! {
         <g

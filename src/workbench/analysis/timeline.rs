@@ -8,6 +8,7 @@ use super::shape::px;
 use super::shapes::Shapes;
 use super::source::ChartSource;
 use crate::i18n::text::AnalysisText;
+use crate::workbench::show::Show;
 use leptos::html::Div;
 use leptos::prelude::*;
 
@@ -36,7 +37,7 @@ pub fn Timeline(
         view! {
             <div class="gm-plot__row">
                 <svg class="gm-plot__axis" aria-hidden="true" height=px(BOTTOM)>
-                    {move || view! { <Axis labels=source.map(counts) /> }}
+                    {move || view! { <Axis labels=source.map(counts) /> }.into_any()}
                 </svg>
                 <div class="gm-plot__scroll" node_ref=scroller>
                     <svg
@@ -46,9 +47,9 @@ pub fn Timeline(
                         height=px(BOTTOM + 20.0)
                         style:min-width=move || format!("{}px", columns.get() * LEAST)
                     >
-                        {move || view! { <Rects rects=source.map(rects) /> }}
+                        {move || view! { <Rects rects=source.map(rects) /> }.into_any()}
                         <Shapes shapes=source.memo(marks) columns />
-                        {move || view! { <Axis labels=source.map(dates) /> }}
+                        {move || view! { <Axis labels=source.map(dates) /> }.into_any()}
                     </svg>
                 </div>
             </div>
@@ -57,11 +58,11 @@ pub fn Timeline(
     };
     view! {
         <div class="gm-timeline">
-            {move || view! { <Legend items=source.map(legend) /> }}
-            <Show when=move || has_outside.get()>
+            {move || view! { <Legend items=source.map(legend) /> }.into_any()}
+            <Show when=has_outside>
                 <p class="gm-sub">{move || source.map(outside)}</p>
             </Show>
-            <Show when=move || columns.get() != 0 fallback=move || view! { <p class="gm-none">{text.nothing_matches}</p> }>
+            <Show when=move || columns.get() != 0 fallback=move || view! { <p class="gm-none">{text.nothing_matches}</p> }.into_any()>
                 {plot()}
             </Show>
         </div>

@@ -21,12 +21,13 @@ pub fn Totals(
             <div class="gm-total">
                 <dt class="gm-total__label">{label}</dt>
                 <dd class="gm-total__value gm-number">
-                    {count(number)} {whole.map(|whole| view! { <span class="gm-sub">{percent(number, whole)}</span> })}
+                    {count(number)} {whole.map(|whole| view! { <span class="gm-sub">{percent(number, whole)}</span> }.into_any())}
                 </dd>
             </div>
         }
+        .into_any()
     };
-    move || match figures.with(|figures| figures.as_ref().map(|figures| figures.total)) {
+    let list = move || match figures.with(|figures| figures.as_ref().map(|figures| figures.total)) {
         Some(total) => {
             let whole = Some(total.joined);
             let facts = [
@@ -45,5 +46,6 @@ pub fn Totals(
             .into_any()
         }
         None => view! { <p class="gm-none">{text.waiting}</p> }.into_any(),
-    }
+    };
+    view! { {move || list()} }
 }

@@ -27,9 +27,8 @@ pub fn CrawlBar(
     let lang = use_lang();
     let progress = store.progress();
     let max_rows = move || store.config().with(|config| config.max_rows);
-    let of_progress = move |words: fn(Lang, &Progress) -> String| {
-        Signal::derive(move || progress.with(|now| now.as_ref().map(|now| words(lang, now)).unwrap_or_default()))
-    };
+    let of_progress =
+        move |words: fn(Lang, &Progress) -> String| progress.with(|now| now.as_ref().map(|now| words(lang, now)).unwrap_or_default());
     let step = Memo::new(move |_| progress.with(|now| Step::of(now.as_ref().map(|now| &now.state))));
     let can_cancel = Memo::new(move |_| progress.with(|now| now.as_ref().is_some_and(|now| !now.state.is_over())));
     let is_complete = Memo::new(move |_| progress.with(|now| now.as_ref().is_some_and(|now| now.coverage().is_complete)));
@@ -54,9 +53,9 @@ pub fn CrawlBar(
             <ProgressBar label=lang.crawl_text().progress progress/>
             <div class="gm-crawl__line">
                 <div class="gm-crawl__words">
-                    <strong class="gm-crawl__state">{state}</strong>
-                    <span class="gm-crawl__coverage">{of_progress(|lang, now| words::coverage(lang, &now.coverage()))}</span>
-                    <span class="gm-crawl__pace">{of_progress(words::pace)}</span>
+                    <strong class="gm-crawl__state">{move || state()}</strong>
+                    <span class="gm-crawl__coverage">{move || of_progress(|lang, now| words::coverage(lang, &now.coverage()))}</span>
+                    <span class="gm-crawl__pace">{move || of_progress(words::pace)}</span>
                 </div>
                 <Controls step can_cancel on_step=on_step on_cancel=move |()| store.cancel() main/>
             </div>
@@ -75,5 +74,5 @@ fn ProgressBar(label: &'static str, progress: ReadSignal<Option<Progress>>) -> i
     };
     let max = move || of_total(|_, total| total.max(1));
     let value = move || of_total(|now, total| if now.coverage().is_complete { total.max(1) } else { now.rows.min(total) });
-    view! { <progress class="gm-crawl__bar" aria-label=label max=max value=value></progress> }
+    view! { <progress class="gm-crawl__bar" aria-label=label max=move || max() value=move || value()></progress> }
 }

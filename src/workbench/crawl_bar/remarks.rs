@@ -54,10 +54,15 @@ pub fn RemarkList(
     #[prop(into)]
     remarks: Signal<Remarks>,
 ) -> impl IntoView {
-    move || {
+    let list = move || {
         let remarks = remarks.get();
         if !remarks.is_notice() {
-            return remarks.notes.into_iter().map(|note| view! { <p class="gm-crawl__note">{note}</p> }).collect_view().into_any();
+            return remarks
+                .notes
+                .into_iter()
+                .map(|note| view! { <p class="gm-crawl__note">{note}</p> }.into_any())
+                .collect_view()
+                .into_any();
         }
         let role = remarks.is_alert.then_some("alert");
         // In a frame the login page would be stuck in it; so the top window goes there.
@@ -69,16 +74,18 @@ pub fn RemarkList(
                     </a>
                 </div>
             }
+            .into_any()
         });
         view! {
             <div class="gm-notice" role=role>
                 <div class="gm-notice__words">
-                    {remarks.title.map(|title| view! { <strong>{title}</strong> })}
-                    {remarks.notes.into_iter().map(|note| view! { <span>{note}</span> }).collect_view()}
+                    {remarks.title.map(|title| view! { <strong>{title}</strong> }.into_any())}
+                    {remarks.notes.into_iter().map(|note| view! { <span>{note}</span> }.into_any()).collect_view()}
                 </div>
                 {link}
             </div>
         }
         .into_any()
-    }
+    };
+    view! { {move || list()} }
 }

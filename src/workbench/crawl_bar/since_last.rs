@@ -5,6 +5,7 @@ use super::controls::focus;
 use super::words;
 use crate::components::use_lang;
 use crate::engine::selection::Since;
+use crate::workbench::show::Show;
 use crate::workbench::store::WorkbenchStore;
 use leptos::html::Button;
 use leptos::prelude::*;
@@ -27,7 +28,7 @@ pub fn SinceLastLine(
     };
     let list = move |kind, label| {
         let has_rows = Memo::new(move |_| count(kind) > 0);
-        view! { <Show when=move || has_rows.get()><ListToggle store kind label/></Show> }
+        view! { <Show when=has_rows><ListToggle store kind label/></Show> }.into_any()
     };
     let forget = move |_| {
         // The button goes away with its line.

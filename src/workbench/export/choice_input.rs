@@ -23,9 +23,9 @@ pub fn ChoiceInput(
 ) -> impl IntoView {
     view! {
         <label class="gm-export__choice">
-            <input type=kind name=name prop:checked=checked on:change:target=move |event| on_change.run(event.target().checked()) />
+            <input type=kind name=name prop:checked=move || checked.get() on:change:target=move |event| on_change.run(event.target().checked()) />
             <span>{label}</span>
-            {hint.map(|hint| view! { <span class="gm-sub">{hint}</span> })}
+            {hint.map(|hint| view! { <span class="gm-sub">{move || hint.get()}</span> }.into_any())}
         </label>
     }
 }

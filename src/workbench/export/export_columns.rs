@@ -21,6 +21,7 @@ pub fn ExportColumns(
         view! {
             <ChoiceInput kind="checkbox" name=column.code() label=column.label(lang) checked on_change=move |_| choices.toggle(column) />
         }
+        .into_any()
     };
     let group = move |group: ColumnGroup| {
         let label = group.label(lang);
@@ -33,12 +34,13 @@ pub fn ExportColumns(
                 {columns.map(column).collect_view()}
             </div>
         }
+        .into_any()
     };
     view! {
         <fieldset class="gm-export__columns">
             <legend>{text.columns}</legend>
             <span class="gm-export__tools">
-                <span class="gm-sub">{chosen}</span>
+                <span class="gm-sub">{move || chosen()}</span>
                 <button
                     type="button"
                     class="gm-button gm-button--text"

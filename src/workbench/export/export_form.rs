@@ -9,6 +9,7 @@ use crate::engine::crawl::progress::Progress;
 use crate::engine::export::{ExportError, Format};
 use crate::i18n::text::ExportText;
 use crate::i18n::{Lang, count, fill};
+use crate::workbench::show::Show;
 use crate::workbench::store::{ExportFailure, ExportState, WorkbenchStore};
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
@@ -41,7 +42,7 @@ pub fn ExportForm(
         <footer class="gm-export__foot">
             <p class="gm-export__name">
                 <span class="gm-sub">{text.file_name}</span>
-                <bdi>{file_name}</bdi>
+                <bdi>{move || file_name()}</bdi>
             </p>
             <StepButton
                 label=text.export
@@ -82,7 +83,7 @@ fn formats(choices: ExportChoices, text: &'static ExportText) -> impl IntoView {
         let checked = Signal::derive(move || choices.format.get() == format);
         view! {
             <ChoiceInput kind="radio" name="format" label hint=Signal::stored(hint.to_owned()) checked on_change=move |_| choices.choose_format(format) />
-        }
+        }.into_any()
     };
     view! {
         <fieldset class="gm-export__line">
@@ -111,7 +112,7 @@ fn scopes(store: WorkbenchStore, choices: ExportChoices, text: &'static ExportTe
     });
     let one = |(rows, label, hint): (RowScope, &'static str, Signal<String>)| {
         let checked = Signal::derive(move || choices.rows.get() == rows);
-        view! { <ChoiceInput kind="radio" name="rows" label hint checked on_change=move |_| choices.rows.set(rows) /> }
+        view! { <ChoiceInput kind="radio" name="rows" label hint checked on_change=move |_| choices.rows.set(rows) /> }.into_any()
     };
     let all = [(RowScope::Page, text.this_page, page_hint), (RowScope::All, text.all, all_hint), (RowScope::Shown, text.shown, shown_hint)];
     view! {

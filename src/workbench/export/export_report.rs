@@ -33,6 +33,7 @@ pub fn ExportReport(
                 </dd>
             </div>
         }
+        .into_any()
     };
     Some(view! {
         <p class="gm-export__title" role="status">

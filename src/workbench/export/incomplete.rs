@@ -26,7 +26,7 @@ pub fn Incomplete(
     view! {
         <div class="gm-notice is-waiting" role="alert">
             <strong>{text.incomplete}</strong>
-            <span>{reason}</span>
+            <span>{move || reason()}</span>
             <span class="gm-sub">{move || progress.with(|progress| progress.as_ref().map(|progress| coverage(progress, text)))}</span>
         </div>
         <footer class="gm-export__foot">

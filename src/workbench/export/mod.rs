@@ -90,7 +90,7 @@ fn Sheet(store: WorkbenchStore) -> impl IntoView {
                     {text.close}
                 </button>
             </header>
-            <div class="gm-export__body">{body}</div>
+            <div class="gm-export__body">{move || body()}</div>
         </div>
     }
 }

@@ -13,5 +13,5 @@ pub fn ProgressBar(
 ) -> impl IntoView {
     let max = move || share.get().map(|(_, of)| of.max(1).to_string());
     let value = move || share.get().map(|(done, of)| done.min(of.max(1)).to_string());
-    view! { <progress class="gm-export__bar" aria-label=label max=max value=value></progress> }
+    view! { <progress class="gm-export__bar" aria-label=label max=move || max() value=move || value()></progress> }
 }

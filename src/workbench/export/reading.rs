@@ -8,6 +8,7 @@ use super::step_button::StepButton;
 use crate::engine::crawl::progress::{Progress, Reason, State};
 use crate::i18n::labels::failure_words;
 use crate::i18n::{Lang, fill};
+use crate::workbench::show::Show;
 use crate::workbench::store::WorkbenchStore;
 use leptos::prelude::*;
 
@@ -40,7 +41,7 @@ pub fn Reading(
         <ProgressBar label=text.waiting share />
         <p class="gm-sub">{move || progress.with(|progress| progress.as_ref().map(|progress| coverage(progress, text)))}</p>
         <footer class="gm-export__foot">
-            <Show when=move || is_paused.get()>
+            <Show when=is_paused>
                 <StepButton label=text.resume kind="gm-button--primary" on_press=move |()| store.resume() />
             </Show>
             <StepButton label=text.cancel is_first=true on_press=move |()| store.cancel_export() />

@@ -43,8 +43,8 @@ pub fn StepButton(
         }
     };
     view! {
-        <button type="button" class=format!("gm-button {kind}") node_ref=button disabled=disabled on:click=on_click>
-            {label}
+        <button type="button" class=format!("gm-button {kind}") node_ref=button disabled=move || disabled.get() on:click=on_click>
+            {move || label.get()}
         </button>
     }
 }

@@ -25,7 +25,7 @@ pub fn Writing(
             {text.writing}
         </p>
         <ProgressBar label=text.writing share />
-        <p class="gm-sub">{written}</p>
+        <p class="gm-sub">{move || written()}</p>
         <footer class="gm-export__foot">
             <StepButton label=text.cancel is_first=true on_press=move |()| store.cancel_export() />
         </footer>

@@ -2,6 +2,7 @@
 
 use super::super::columns::{ColumnKind, ExportColumn};
 use super::super::error::WriteError;
+use super::super::pieces::Pieces;
 use crate::i18n::Lang;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, IgnoreError, Workbook};
 
@@ -32,7 +33,10 @@ pub fn frame(columns: &[ExportColumn], lang: Lang, rows: u32, at: i64) -> Result
     sheet.set_row_height(0, 22)?.set_freeze_panes(1, 0)?.autofilter(0, 0, rows, last_column)?;
     // Ids are texts on purpose: no green corner on each of them.
     sheet.ignore_error_range(0, 0, rows, last_column, IgnoreError::NumberStoredAsText)?;
-    Ok(workbook.save_to_buffer()?)
+    // Through the type that the real file is written through, so that the compiled code is the same.
+    let pieces = Pieces::default();
+    workbook.save_to_writer(pieces.clone())?;
+    Ok(pieces.take(0))
 }
 
 /// `A`, …, `Z`, `AA`, …

@@ -8,6 +8,7 @@
 //! A text is always a text and never a formula, whatever it begins with. Ids are texts, times are dates with a number format.
 
 mod frame;
+mod package;
 mod text;
 
 use super::cell::ExportCell;
@@ -18,10 +19,10 @@ use crate::domain::date::wall_clock;
 use crate::i18n::Lang;
 use frame::{column_name, frame, style_of};
 use std::fmt::Write as _;
-use std::io::{Cursor, Read as _, Write};
+use std::io::Write;
 use text::push_text;
 use zip::write::{SimpleFileOptions, StreamWriter};
-use zip::{CompressionMethod, ZipArchive, ZipWriter};
+use zip::{CompressionMethod, ZipWriter};
 
 /// Where a workbook's only sheet stands in its package.
 const SHEET: &str = "xl/worksheets/sheet1.xml";
@@ -45,24 +46,24 @@ pub struct XlsxWriter {
 impl XlsxWriter {
     /// The header, and all but the rows. There must be as many of those as said, since the filter and the sheet's size name the last one.
     pub fn new(columns: &[ExportColumn], lang: Lang, rows: u32, at: i64) -> Result<Self, WriteError> {
-        let mut frame = ZipArchive::new(Cursor::new(frame(columns, lang, rows, at)?))?;
         let pieces = Pieces::default();
-        // Never looked back at: the sizes of the sheet stand behind it, and once more in the directory at the end.
+        // Never looked back at: the sizes of a part stand behind it, and once more in the directory at the end.
         let mut package = ZipWriter::new_stream(pieces.clone());
+        let options = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
         let mut sheet = String::new();
-        for place in 0..frame.len() {
-            let mut part = frame.by_index(place)?;
-            if part.name()? == SHEET {
-                part.read_to_string(&mut sheet)?;
+        for part in package::parts(&frame(columns, lang, rows, at)?)? {
+            if part.name == SHEET {
+                sheet = String::from_utf8(part.content).map_err(|_| WriteError::Frame)?;
             } else {
-                package.raw_copy_file(part)?;
+                package.start_file(part.name, options)?;
+                package.write_all(&part.content)?;
             }
         }
         // The last row is an example: its cells tell the styles, and it stands where the real rows go.
         let begin = if rows == 0 { sheet.find("</sheetData>") } else { sheet.rfind("<row ") }.ok_or(WriteError::Frame)?;
         let (head, rest) = sheet.split_at_checked(begin).ok_or(WriteError::Frame)?;
         let (example, tail) = rest.split_at_checked(rest.find("</sheetData>").ok_or(WriteError::Frame)?).ok_or(WriteError::Frame)?;
-        package.start_file(SHEET, SimpleFileOptions::default().compression_method(CompressionMethod::Deflated))?;
+        package.start_file(SHEET, options)?;
         package.write_all(head.as_bytes())?;
         let columns = (0..columns.len()).map(|place| (column_name(place), style_of(example, &column_name(place), rows))).collect();
         Ok(Self { package, pieces, columns, row: 1, line: String::new(), tail: tail.to_owned() })
@@ -119,6 +120,8 @@ fn excel_serial(seconds: i64) -> Option<f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::io::{Cursor, Read as _};
+    use zip::ZipArchive;
 
     fn sheet_of(bytes: Vec<u8>) -> String {
         let mut sheet = String::new();
