@@ -25,6 +25,7 @@ use js_sys::Function;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use std::any::Any;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
@@ -48,10 +49,11 @@ pub struct Page {
     root: HtmlElement,
     host: JsHost,
     /// What was set before there was a page.
-    filter: Option<Filter>,
+    filter: Cell<Option<Filter>>,
     /// What the element kept of an earlier page.
-    snapshot: Option<Snapshot>,
-    content: Option<Content>,
+    snapshot: Cell<Option<Snapshot>>,
+    /// Never borrowed while the store runs: a host may call any method from a listener of the element's events.
+    content: RefCell<Option<Content>>,
 }
 
 /// What stands in the element; dropping it takes it out, with its request, timers and listeners.
@@ -68,7 +70,7 @@ impl Page {
     pub fn new(root: HtmlElement, host: JsHost, snapshot: Option<String>) -> Self {
         // A snapshot of another version of this module is none.
         let snapshot = snapshot.and_then(|json| Snapshot::from_json(&json, today()));
-        Self { root, host, filter: None, snapshot, content: None }
+        Self { root, host, filter: Cell::new(None), snapshot: Cell::new(snapshot), content: RefCell::new(None) }
     }
 
     /// What the element keeps of its page while it is out of its document, as JSON; `undefined` before there is a page.
@@ -86,15 +88,16 @@ impl Page {
 
     /// Reads the attributes, at first and after each change, and returns whether they are good. A page that runs keeps what it had if one of them
     /// is bad.
-    pub fn configure(&mut self) -> bool {
+    pub fn configure(&self) -> bool {
         let parsed = HostConfig::parse(|name| self.host.attribute(name));
         let is_good = parsed.is_ok();
         match (parsed, self.store()) {
             (Ok(config), Some(store)) => store.configure(config),
             (Ok(config), _) => {
                 // What is wrong no longer goes before the page comes.
-                self.content = None;
-                self.content = Some(self.mount_page(config));
+                self.content.replace(None);
+                let page = self.mount_page(config);
+                self.content.replace(Some(page));
             }
             (Err(errors), store) => {
                 let lang = if self.host.attribute("locale").as_deref() == Some("en") { Lang::En } else { Lang::Zh };
@@ -103,8 +106,9 @@ impl Page {
                 if let Some(store) = store {
                     store.report_config_errors(messages);
                 } else {
-                    self.content = None;
-                    self.content = Some(self.mount_config_errors(messages.join("；")));
+                    self.content.replace(None);
+                    let errors = self.mount_config_errors(messages.join("；"));
+                    self.content.replace(Some(errors));
                 }
             }
         }
@@ -120,11 +124,11 @@ impl Page {
 
     /// Shows another filter, given as JSON; throws a sentence that names the key if it can't be meant.
     #[wasm_bindgen(js_name = setFilter)]
-    pub fn set_filter(&mut self, json: &str) -> Result<(), JsError> {
+    pub fn set_filter(&self, json: &str) -> Result<(), JsError> {
         let filter = event::filter_from_json(json, today()).map_err(|message| JsError::new(&message))?;
         match self.store() {
             Some(store) => store.set_filter(filter),
-            None => self.filter = Some(filter),
+            None => self.filter.set(Some(filter)),
         }
         Ok(())
     }
@@ -142,11 +146,11 @@ impl Page {
 
 impl Page {
     fn store(&self) -> Option<MembersStore> {
-        self.content.as_ref()?.store
+        self.content.borrow().as_ref()?.store
     }
 
     /// The page. Where the query is kept (`url-sync`) is decided here, once; all else of the configuration can change later.
-    fn mount_page(&mut self, config: HostConfig) -> Content {
+    fn mount_page(&self, config: HostConfig) -> Content {
         let api = Rc::new(HttpApi::new(self.host.take_early_request().map(EarlyRequest::from)));
         let host = Rc::new(ElementHost(self.host.clone()));
         let (url_sync, prefix) = (config.url_sync, Rc::from(config.url_prefix.as_str()));
