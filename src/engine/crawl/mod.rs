@@ -176,7 +176,7 @@ impl Crawl<'_> {
         match outcome {
             Ok(answer) if self.is_of_another_enterprise(&answer) => {
                 self.again.push(ask);
-                Err(Reason::EnterpriseChanged)
+                Err(Reason::Failed(Failure::EnterpriseChanged))
             }
             Ok(answer) => {
                 self.progress.enterprise = self.progress.enterprise.or(answer.enterprise);
