@@ -3,7 +3,7 @@
 #![allow(missing_docs, clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
 use futures::future::LocalBoxFuture;
-use group_members::api::Api;
+use group_members::api::{Api, SharedApi};
 use group_members::config::HostConfig;
 use group_members::domain::date::Date;
 use group_members::domain::failure::Failure;
@@ -177,6 +177,8 @@ impl Api for Server {
         START + i64::try_from(self.elapsed() / 1000).unwrap()
     }
 }
+
+impl SharedApi for Server {}
 
 /// A crawl under way, and what was heard of it.
 struct World {
