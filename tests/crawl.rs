@@ -3,7 +3,7 @@
 #![allow(missing_docs, clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
 use futures::future::LocalBoxFuture;
-use group_members::api::Api;
+use group_members::api::{Api, SharedApi};
 use group_members::config::HostConfig;
 use group_members::domain::date::Date;
 use group_members::domain::failure::Failure;
@@ -177,6 +177,8 @@ impl Api for Server {
         START + i64::try_from(self.elapsed() / 1000).unwrap()
     }
 }
+
+impl SharedApi for Server {}
 
 /// A crawl under way, and what was heard of it.
 struct World {
@@ -657,11 +659,11 @@ fn rows_of_another_enterprise_stop_the_crawl_and_are_not_taken() {
         });
         let world = World::begin(server, 100_000);
         pass(2_000).await;
-        assert_eq!(world.state(), State::Paused(Reason::EnterpriseChanged));
+        assert_eq!(world.state(), State::Paused(Reason::Failed(Failure::EnterpriseChanged)));
         assert!(world.heard().iter().all(|id| *id <= 200));
         world.control.resume();
         pass(2_000).await;
-        assert_eq!(world.state(), State::Paused(Reason::EnterpriseChanged), "it is still the other one");
+        assert_eq!(world.state(), State::Paused(Reason::Failed(Failure::EnterpriseChanged)), "it is still the other one");
         crop_id.set(1);
         world.control.resume();
         let (progress, heard, _) = world.ends().await;
@@ -682,7 +684,7 @@ fn a_list_that_is_suddenly_empty_stops_the_crawl_and_takes_nothing_away() {
         });
         let world = World::begin(server, 100_000);
         pass(2_000).await;
-        assert_eq!(world.state(), State::Paused(Reason::EnterpriseChanged));
+        assert_eq!(world.state(), State::Paused(Reason::Failed(Failure::EnterpriseChanged)));
         assert!(!world.heard().is_empty());
         world.control.resume();
         let (progress, heard, _) = world.ends().await;

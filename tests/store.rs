@@ -7,8 +7,8 @@ mod support;
 use group_members::domain::date::Preset;
 use group_members::domain::failure::Failure;
 use group_members::domain::filter::{Field, Part};
-use group_members::domain::member::Row;
-use group_members::domain::page::PageNumber;
+use group_members::domain::member::{Answer, Enterprise, Row};
+use group_members::domain::page::{Page, PageNumber};
 use group_members::state::attempt::Retry;
 use group_members::state::query_state::QueryState;
 use group_members::state::store::MembersStore;
@@ -264,9 +264,94 @@ fn a_server_that_says_how_long_to_wait_is_asked_again_after_that() {
         pass(10_500).await;
         assert_eq!(world.members.retry().get_untracked(), Some(Retry::Wait(10)));
         assert_eq!(world.api.seen.borrow().len(), 2);
+        // The pager stays with its rows meanwhile.
+        assert_eq!(world.members.current_page().get(), 1);
         pass(10_000).await;
         assert_eq!((shown(world.members), world.api.seen.borrow().len()), (Some(2), 3));
         assert_eq!(world.members.retry().get_untracked(), None);
+    });
+}
+
+#[test]
+fn a_wait_is_over_when_the_clock_says_so() {
+    // The timers of a hidden tab, or of a computer that slept, are late.
+    let busy = Failure::Status { code: 429, retry_after: Some(60) };
+    world(vec![(0, Ok(page(1, 9, 90))), (0, Err(busy)), (0, Ok(page(2, 9, 90)))], async |world| {
+        pass(1).await;
+        go(world.members, 2);
+        pass(500).await;
+        world.api.clock_ahead.set(50);
+        pass(1_000).await;
+        assert_eq!(world.members.retry().get_untracked(), Some(Retry::Wait(11)));
+        world.api.clock_ahead.set(3_600);
+        pass(1_000).await;
+        assert_eq!(shown(world.members), Some(2));
+    });
+    // One that was set back makes nobody wait for longer.
+    let busy = Failure::Status { code: 429, retry_after: Some(60) };
+    world(vec![(0, Ok(page(1, 9, 90))), (0, Err(busy)), (0, Ok(page(2, 9, 90)))], async |world| {
+        pass(1).await;
+        go(world.members, 2);
+        world.api.clock_ahead.set(-3_600);
+        pass(61_000).await;
+        assert_eq!(shown(world.members), Some(2));
+    });
+}
+
+fn of_enterprise(answer: Answer, crop_id: u64) -> Answer {
+    Answer { enterprise: Some(Enterprise { uniacid: 2, crop_id }), ..answer }
+}
+
+#[test]
+fn rows_of_another_enterprise_are_not_shown_before_somebody_asks_for_them() {
+    let nobody = Answer { page: Page { rows: Vec::new(), ..page(1, 1, 0).page }, ..page(1, 1, 0) };
+    let script = [
+        of_enterprise(page(1, 9, 90), 1),
+        // An answer without rows says nothing of an enterprise, and what was known stays known.
+        nobody,
+        of_enterprise(page(1, 9, 90), 2),
+        of_enterprise(page(1, 9, 90), 1),
+        of_enterprise(page(2, 9, 90), 2),
+        of_enterprise(page(2, 9, 90), 2),
+        of_enterprise(page(3, 9, 90), 2),
+    ];
+    world(script.map(|answer| (0, Ok(answer))).into(), async |world| {
+        pass(1).await;
+        world.members.reload();
+        pass(1).await;
+        world.members.reload();
+        pass(1).await;
+        assert_eq!((shown(world.members), failure(world.members)), (None, Some(Failure::EnterpriseChanged)));
+        // The first one was chosen again.
+        world.members.reload();
+        pass(1).await;
+        assert_eq!((shown(world.members), failure(world.members)), (Some(1), None));
+        go(world.members, 2);
+        pass(1).await;
+        assert_eq!((shown(world.members), failure(world.members)), (Some(1), Some(Failure::EnterpriseChanged)));
+        assert_eq!((world.members.current_page().get(), world.host.workbench_refreshes.get()), (1, 0));
+        world.members.start_over();
+        assert_eq!(shown(world.members), None, "rows of two are never mistaken for each other");
+        pass(1).await;
+        assert_eq!((shown(world.members), failure(world.members)), (Some(2), None));
+        assert_eq!(world.host.workbench_refreshes.get(), 1);
+        go(world.members, 3);
+        pass(1).await;
+        assert_eq!((shown(world.members), failure(world.members)), (Some(3), None));
+    });
+}
+
+#[test]
+fn a_prefetched_page_of_another_enterprise_is_not_shown() {
+    let script = [of_enterprise(page(1, 9, 90), 1), of_enterprise(page(2, 9, 90), 2), of_enterprise(page(2, 9, 90), 2)];
+    world(script.map(|answer| (0, Ok(answer))).into(), async |world| {
+        pass(1).await;
+        world.members.prefetch(10);
+        pass(100).await;
+        assert_eq!(world.api.seen.borrow().len(), 2);
+        go(world.members, 2);
+        pass(1).await;
+        assert_eq!((shown(world.members), failure(world.members)), (Some(1), Some(Failure::EnterpriseChanged)));
     });
 }
 

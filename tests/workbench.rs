@@ -5,9 +5,9 @@
 mod support;
 
 use futures::future::LocalBoxFuture;
-use group_members::api::Api;
 use group_members::api::collate::Collate;
 use group_members::api::storage::Storage;
+use group_members::api::{Api, SharedApi};
 use group_members::domain::date::Date;
 use group_members::domain::failure::Failure;
 use group_members::domain::filter::{Draft, Field};
@@ -81,6 +81,8 @@ impl Api for ListApi {
         support::START
     }
 }
+
+impl SharedApi for ListApi {}
 
 struct Dropped(Rc<Cell<u32>>, Cell<bool>);
 

@@ -3,7 +3,8 @@
 use crate::domain::failure::Failure;
 use crate::domain::member::Answer;
 use crate::domain::request::Request;
-use futures::future::LocalBoxFuture;
+use futures::future::{LocalBoxFuture, ready};
+use std::any::Any;
 
 pub mod collate;
 pub mod host;
@@ -29,4 +30,15 @@ pub trait MembersApi {
 
     /// Now, in seconds since the Unix epoch.
     fn now(&self) -> i64;
+}
+
+/// The right to have one request under way. Dropping it gives it back.
+pub type Turn = Box<dyn Any>;
+
+/// The endpoint for who reads many pages, beside others who do.
+pub trait SharedApi: MembersApi {
+    /// Waits until a request may be sent that the others leave room for.
+    fn turn(&self) -> LocalBoxFuture<'static, Turn> {
+        Box::pin(ready(Box::new(()) as Turn))
+    }
 }

@@ -6,5 +6,6 @@ pub mod collator;
 pub mod download;
 pub mod js_host;
 pub mod panic;
+pub mod shared_api;
 pub mod storage;
 pub mod timer;

@@ -73,7 +73,8 @@ pub fn RetryHint() -> impl IntoView {
     view! { {move || retry.get().map(hint)} }
 }
 
-/// What the user can do: a link the server gave, if it leads to this shop and the host doesn't handle it; and always 「重试」.
+/// What the user can do: a link the server gave, if it leads to this shop and the host doesn't handle it; and always 「重试」, or 「重新加载」 where
+/// that would bring another enterprise's rows.
 #[component]
 pub fn NextSteps(
     /// What went wrong.
@@ -81,6 +82,7 @@ pub fn NextSteps(
 ) -> impl IntoView {
     let text = use_text();
     let store = use_store();
+    let is_switched = error.failure == Failure::EnterpriseChanged;
     let link = match error.failure {
         Failure::SignedOut { login_url } => Some((login_url, text.sign_in)),
         Failure::NoEnterprise { login_url } => Some((login_url, text.choose_enterprise)),
@@ -94,11 +96,17 @@ pub fn NextSteps(
         if let Some(refresh) = refresh {
             refresh.focus();
         }
-        store.reload();
+        if is_switched {
+            store.start_over();
+        } else {
+            store.reload();
+        }
     };
     view! {
         // In a frame the login page would be stuck in it, so the top window goes there.
         {link.map(|(url, label)| view! { <a class="gm-button gm-button--primary" href=url target="_top">{label}</a> }.into_any())}
-        <button type="button" class=retry_class on:click=retry>{text.retry}</button>
+        <button type="button" class=retry_class on:click=retry>
+            {if is_switched { text.reload } else { text.retry }}
+        </button>
     }
 }

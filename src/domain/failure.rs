@@ -16,6 +16,8 @@ pub enum Failure {
         /// `login_url` if it leads to this shop, else empty.
         login_url: String,
     },
+    /// 已切换到其他企业: the answer is another enterprise's than those before it, as another tab has chosen that one. The session is the same.
+    EnterpriseChanged,
     /// 没有操作权限: ask somebody who can give it.
     NoPermission {
         /// The server's words.
@@ -82,6 +84,7 @@ impl Failure {
         match self {
             Self::SignedOut { .. } => "login",
             Self::NoEnterprise { .. } => "enterprise",
+            Self::EnterpriseChanged => "enterprise-changed",
             Self::NoPermission { .. } => "permission",
             Self::NotInstalled => "not-installed",
             Self::Refused { .. } => "refused",

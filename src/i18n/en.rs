@@ -12,6 +12,8 @@ pub static PAGE: PageText = PageText {
     no_enterprise: "Choose the enterprise to manage first",
     no_enterprise_hint: "Come back and retry once one is chosen.",
     choose_enterprise: "Choose enterprise",
+    enterprise_changed: "Another enterprise was chosen",
+    enterprise_changed_hint: "Another tab chose it; these are still the members of the one before.",
     no_permission: "No permission",
     no_permission_hint: "Ask an administrator for access.",
     not_installed: "The plugin is not installed",
@@ -39,6 +41,7 @@ pub static PAGE: PageText = PageText {
     wrong_page_hint: "Retry; if it stays like this, ask an administrator.",
     broken_hint: "Retry; if it stays like this, ask an administrator.",
     retry: "Retry",
+    reload: "Reload",
     waiting: "Too many requests; trying again in {} seconds…",
     retrying: "The connection is unstable; retry {} of 2…",
     failed_at: "Failed at {}",
@@ -247,8 +250,6 @@ pub static CRAWL: CrawlText = CrawlText {
 
     // What to know about the rows
     told_wait: "The server asks to wait; goes on by itself in {} s",
-    enterprise_changed: "Another enterprise was chosen",
-    enterprise_changed_hint: "Another tab has chosen another enterprise. Reading has stopped, and none of its members were taken. Choose the first one again and go on, or cancel and read anew.",
     kept: "What was read is kept; then choose Continue to go on.",
     partial: "What is below is only what was read, not all members.",
     capped_hint: "The limit is {} rows (max-rows); {} more were not read. Filters can narrow the list.",

@@ -30,6 +30,7 @@ pub fn failure_words(lang: Lang, failure: &Failure) -> FailureWords {
     let (title, hint) = match failure {
         Failure::SignedOut { .. } => (text.signed_out, text.signed_out_hint.to_owned()),
         Failure::NoEnterprise { .. } => (text.no_enterprise, text.no_enterprise_hint.to_owned()),
+        Failure::EnterpriseChanged => (text.enterprise_changed, text.enterprise_changed_hint.to_owned()),
         Failure::NoPermission { message } => (text.no_permission, said(message, text.no_permission_hint)),
         Failure::NotInstalled => (text.not_installed, text.not_installed_hint.to_owned()),
         Failure::Refused { message } => (text.refused, said(message, text.broken_hint)),

@@ -13,6 +13,9 @@ pub struct PageText {
     pub no_enterprise: &'static str,
     pub no_enterprise_hint: &'static str,
     pub choose_enterprise: &'static str,
+    /// The session has another enterprise now.
+    pub enterprise_changed: &'static str,
+    pub enterprise_changed_hint: &'static str,
     pub no_permission: &'static str,
     pub no_permission_hint: &'static str,
     pub not_installed: &'static str,
@@ -40,6 +43,8 @@ pub struct PageText {
     pub wrong_page_hint: &'static str,
     pub broken_hint: &'static str,
     pub retry: &'static str,
+    /// Asks for the rows of the enterprise that the session has now.
+    pub reload: &'static str,
     pub retrying: &'static str,
     pub waiting: &'static str,
     pub failed_at: &'static str,
@@ -249,10 +254,6 @@ pub struct CrawlText {
     // What to know about the rows
     /// The server has told how long to wait; `{}` is seconds.
     pub told_wait: &'static str,
-    /// The session has another enterprise now.
-    pub enterprise_changed: &'static str,
-    /// What to do about it.
-    pub enterprise_changed_hint: &'static str,
     pub kept: &'static str,
     pub partial: &'static str,
     pub capped_hint: &'static str,

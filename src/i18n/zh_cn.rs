@@ -12,6 +12,8 @@ pub static PAGE: PageText = PageText {
     no_enterprise: "请先选择要管理的企业",
     no_enterprise_hint: "选好企业后回到这里重试。",
     choose_enterprise: "选择企业",
+    enterprise_changed: "已切换到其他企业",
+    enterprise_changed_hint: "其他标签页选择了另一个企业，这里仍是原企业的成员。",
     no_permission: "没有操作权限",
     no_permission_hint: "请联系管理员开通权限。",
     not_installed: "群拓客插件未安装",
@@ -39,6 +41,7 @@ pub static PAGE: PageText = PageText {
     wrong_page_hint: "请重试；如果一直这样，请联系管理员。",
     broken_hint: "请重试；如果一直这样，请联系管理员。",
     retry: "重试",
+    reload: "重新加载",
     waiting: "请求过于频繁，{} 秒后自动重试…",
     retrying: "连接不稳定，正在进行第 {} 次重试（共 2 次）…",
     failed_at: "{} 刷新失败",
@@ -247,8 +250,6 @@ pub static CRAWL: CrawlText = CrawlText {
 
     // What to know about the rows
     told_wait: "服务器要求稍候，{} 秒后自动继续",
-    enterprise_changed: "已切换到其他企业",
-    enterprise_changed_hint: "其他标签页选择了另一个企业，读取已停止，没有混入它的成员。切换回来后可继续，或取消后重新读取。",
     kept: "已读取的成员都还在，处理后点「继续」即可接着读取。",
     partial: "下面只是已读取的部分，不是全部成员。",
     capped_hint: "上限为 {} 行（max-rows），其余 {} 行没有读取；可先用筛选缩小范围。",

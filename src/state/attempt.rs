@@ -45,10 +45,18 @@ pub async fn attempt(
         };
         if let Some(seconds) = failure.retry_after().filter(|seconds| waited + seconds <= MAX_WAIT) {
             // A wait of no time at all must not become a loop without a pause.
-            for left in (1..=seconds.max(1)).rev() {
+            let seconds = seconds.max(1);
+            waited += seconds;
+            // The clock counts whole seconds.
+            let over = api.now() + i64::from(seconds) + 1;
+            for left in (1..=seconds).rev() {
+                // Ticks come late in a hidden tab, and not at all while the computer sleeps.
+                let left = left.min(u32::try_from(over - api.now()).unwrap_or_default());
+                if left == 0 {
+                    break;
+                }
                 announce(Retry::Wait(left));
                 api.sleep(1_000).await;
-                waited += 1;
             }
         } else if let Some((retry, pause)) = pauses.next().filter(|_| failure.is_passing()) {
             announce(Retry::Attempt(retry));

@@ -1,6 +1,7 @@
 // All rows are read while the list moves, the server fails, the network goes and the session ends.
 import { count, findRow, grow, idsOf, leave, remove } from './support/control';
 import { host } from './support/host';
+import { Members } from './support/members.mjs';
 import { expect, origin, test } from './support/test';
 import { Walk } from './support/walk';
 
@@ -207,6 +208,50 @@ test('two elements read two groups, each its own', async ({ page, fault: _ours }
   for (const walk of walks) await walk.done();
   expect(await walks[0]!.read()).toBe(await count({ group_id: 13 }));
   expect(await walks[1]!.read()).toBe(await count({ group_id: 14 }));
+});
+
+test('two elements that read at once share three requests, by turns', async ({ page, fault }) => {
+  await host(page, { i: '2', 'group-id': '13' }, { i: '2', 'group-id': '14' });
+  const walks = ['first', 'second'].map((id) => new Walk(page, page.locator(`#${id}`))) as [Walk, Walk];
+  for (const id of ['first', 'second']) await new Members(page, page.locator(`#${id}`)).settled();
+  const before = (await fault.requests()).length;
+  const read = async () => (await fault.requests()).slice(before);
+  const underWay = async () => (await read()).filter(({ state }) => state === 'open' || state === 'held');
+  // The first page tells how many there are, then three are asked for at once.
+  await fault.plan({ when: { from: 2 }, do: { hold: true } });
+  await walks[0].begin();
+  await fault.requests(before + 4);
+  await walks[1].begin();
+  // Time enough for its worker to start and to ask.
+  await page.waitForTimeout(1_500);
+  expect(await read(), 'the second one waits').toHaveLength(4);
+  await fault.plan({ do: { delay: 30 } });
+  await fault.release();
+  let most = 0;
+  while (!await Promise.all(walks.map((walk) => walk.state.innerText())).then((states) => states.every((state) => state === '已全部读取'))) {
+    most = Math.max(most, (await underWay()).length);
+  }
+  expect(most).toBe(3);
+  expect(await walks[0].read()).toBe(await count({ group_id: 13 }));
+  expect(await walks[1].read()).toBe(await count({ group_id: 14 }));
+  const groups = (await read()).map(({ params }) => String(params.group_id));
+  const both = groups.slice(groups.indexOf('14'), groups.indexOf('14') + 12);
+  expect(both.filter((group) => group === '14').length, `by turns: ${groups}`).toBeGreaterThanOrEqual(4);
+  expect(both.filter((group) => group === '13').length, `by turns: ${groups}`).toBeGreaterThanOrEqual(4);
+});
+
+test('a request that its element is taken out with leaves room for another’s', async ({ page, fault }) => {
+  await host(page, { i: '2', 'group-id': '13' }, { i: '2', 'group-id': '14' });
+  const walks = ['first', 'second'].map((id) => new Walk(page, page.locator(`#${id}`))) as [Walk, Walk];
+  for (const id of ['first', 'second']) await new Members(page, page.locator(`#${id}`)).settled();
+  await fault.plan({ do: { hang: true } });
+  await walks[0].begin();
+  await fault.requests(3);
+  await fault.plan();
+  await walks[1].begin();
+  await page.locator('#first').evaluate((element) => element.remove());
+  await walks[1].done();
+  expect(await walks[1].read()).toBe(await count({ group_id: 14 }));
 });
 
 test('an empty group and one of one row are read with one request each', async ({ members, page, fault }) => {

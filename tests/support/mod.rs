@@ -3,9 +3,9 @@
 
 use any_spawner::Executor;
 use futures::future::LocalBoxFuture;
-use group_members::api::MembersApi;
 use group_members::api::host::{Host, PageHost, WorkbenchUnavailable};
 use group_members::api::url_store::UrlStore;
+use group_members::api::{MembersApi, SharedApi};
 use group_members::config::HostConfig;
 use group_members::domain::event::Event;
 use group_members::domain::failure::Failure;
@@ -87,6 +87,8 @@ impl MembersApi for FakeApi {
         START + self.clock_ahead.get()
     }
 }
+
+impl SharedApi for FakeApi {}
 
 /// A page with ten unreadable rows, whose ids tell which page it is.
 pub fn page(number: u64, last: u64, total: u64) -> Answer {

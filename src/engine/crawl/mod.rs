@@ -11,7 +11,7 @@ pub mod progress;
 mod repair;
 mod send;
 
-use crate::api::Api;
+use crate::api::SharedApi;
 use crate::domain::failure::{Failure, RETRY_AFTER_MAX};
 use crate::domain::member::{Answer, Row};
 use crate::domain::page::{Page, PageNumber};
@@ -21,7 +21,7 @@ use futures::future::{LocalBoxFuture, poll_fn};
 use pace::{Retries, Speed};
 use plan::{End, PageRequest, Plan};
 use progress::{Progress, Reason, State};
-pub use send::{Flight, TIME_LIMIT, send};
+pub use send::{Flight, TIME_LIMIT, send, send_in_turn};
 use std::task::Poll;
 
 /// How often progress is told while nothing but the numbers changes, in milliseconds.
@@ -56,7 +56,7 @@ pub enum CrawlEvent {
 /// Reads all that matches the request's filter, whatever its page; tells of rows as they come, and ends when nothing is left to read or
 /// it is cancelled. A failure that can't be overcome pauses it, and so does the user; then it waits for [`Control::resume`] and goes on
 /// with what is missing. Dropping it aborts what is under way.
-pub async fn crawl(api: &dyn Api, request: Request, limits: Limits, control: &Control, sink: &mut dyn FnMut(CrawlEvent)) -> Progress {
+pub async fn crawl(api: &dyn SharedApi, request: Request, limits: Limits, control: &Control, sink: &mut dyn FnMut(CrawlEvent)) -> Progress {
     let mut crawl = Crawl {
         api,
         request,
@@ -105,11 +105,11 @@ pub async fn crawl(api: &dyn Api, request: Request, limits: Limits, control: &Co
 }
 
 struct Crawl<'a> {
-    api: &'a dyn Api,
+    api: &'a dyn SharedApi,
     request: Request,
     parallel: usize,
     plan: Plan,
-    flights: Vec<(PageRequest, Flight)>,
+    flights: Vec<(PageRequest, Flight<'a>)>,
     /// What failed, to be asked for again before anything else.
     again: Vec<PageRequest>,
     tick: Option<LocalBoxFuture<'static, ()>>,
@@ -137,7 +137,7 @@ impl Crawl<'_> {
             let Some(ask) = self.again.pop().or_else(|| self.plan.next()) else { return };
             let mut request = self.request.clone();
             request.query.page = PageNumber::new(u64::from(ask.page));
-            self.flights.push((ask, send(self.api, &request)));
+            self.flights.push((ask, send_in_turn(self.api, request)));
         }
     }
 
@@ -176,7 +176,7 @@ impl Crawl<'_> {
         match outcome {
             Ok(answer) if self.is_of_another_enterprise(&answer) => {
                 self.again.push(ask);
-                Err(Reason::EnterpriseChanged)
+                Err(Reason::Failed(Failure::EnterpriseChanged))
             }
             Ok(answer) => {
                 self.progress.enterprise = self.progress.enterprise.or(answer.enterprise);

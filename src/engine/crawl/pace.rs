@@ -18,8 +18,8 @@ const fn may_pass(failure: &Failure) -> bool {
         Failure::Unreachable | Failure::TimedOut | Failure::Empty | Failure::Truncated | Failure::NotJson | Failure::WebPage => true,
         // What is kept somewhere on the way may be the right page the next time.
         Failure::WrongPage { .. } => true,
-        Failure::SignedOut { .. } | Failure::NoEnterprise { .. } | Failure::NoPermission { .. } => false,
-        Failure::NotInstalled | Failure::Refused { .. } | Failure::NoList => false,
+        Failure::SignedOut { .. } | Failure::NoEnterprise { .. } | Failure::EnterpriseChanged => false,
+        Failure::NoPermission { .. } | Failure::NotInstalled | Failure::Refused { .. } | Failure::NoList => false,
     }
 }
 

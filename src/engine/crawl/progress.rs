@@ -69,11 +69,9 @@ impl State {
 pub enum Reason {
     /// The user said so.
     Asked,
-    /// A request failed that can't be done without, and, where that could help, was tried several times.
+    /// A request failed that can't be done without, and, where that could help, was tried several times; or the answers are another
+    /// enterprise's, of whose rows none was taken.
     Failed(Failure),
-    /// The answers are another enterprise's, or the list is empty all of a sudden: another tab has chosen another enterprise, and the
-    /// session is the same. None of those rows was taken.
-    EnterpriseChanged,
 }
 
 /// How much of the list is there: what every figure drawn from it has to carry.
@@ -88,6 +86,11 @@ pub struct Coverage {
 }
 
 impl Progress {
+    /// Whether it waits because the session has another enterprise than the rows that were read.
+    pub fn is_of_another_enterprise(&self) -> bool {
+        self.state == State::Paused(Reason::Failed(Failure::EnterpriseChanged))
+    }
+
     /// How much of the list is there.
     pub fn coverage(&self) -> Coverage {
         Coverage { read: self.rows, total: self.total, is_complete: self.state == State::Done && self.total == Some(self.rows) }

@@ -3,7 +3,7 @@
 use super::{Shared, count};
 use crate::domain::member::Row;
 use crate::domain::request::Request;
-use crate::engine::crawl::send;
+use crate::engine::crawl::send_in_turn;
 use crate::engine::export::{ExportError, ExportSpec, Exporter, Report, Scope};
 use crate::engine::protocol::{Export, Notice};
 use crate::engine::record::Record;
@@ -30,7 +30,7 @@ impl Shared {
 
     async fn export_page(&self, spec: &ExportSpec, request: Request, keep: Keep<'_>) -> Result<Report, ExportError> {
         let turn = self.export.get();
-        let answer = send(&*self.api, &request).await.map_err(ExportError::Unread)?;
+        let answer = send_in_turn(&*self.api, request).await.map_err(ExportError::Unread)?;
         if self.export.get() != turn {
             return Err(ExportError::Cancelled);
         }

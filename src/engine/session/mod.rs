@@ -15,7 +15,7 @@ use super::protocol::{
 };
 use super::row::RowData;
 use super::snapshot::Snapshot;
-use crate::api::Api;
+use crate::api::SharedApi;
 use crate::api::collate::Collate;
 use crate::domain::date::Date;
 use futures::future::LocalBoxFuture;
@@ -31,7 +31,7 @@ const PARALLEL: usize = 3;
 pub struct Session(Rc<Shared>);
 
 struct Shared {
-    api: Rc<dyn Api>,
+    api: Rc<dyn SharedApi>,
     collate: Box<dyn Collate>,
     notify: Box<dyn Fn(Notice)>,
     rows: RefCell<CrawledRows>,
@@ -46,7 +46,7 @@ struct Shared {
 
 impl Session {
     /// An engine without rows. `notify` is told of what it does by itself.
-    pub fn new(api: Rc<dyn Api>, collate: Box<dyn Collate>, notify: impl Fn(Notice) + 'static) -> Self {
+    pub fn new(api: Rc<dyn SharedApi>, collate: Box<dyn Collate>, notify: impl Fn(Notice) + 'static) -> Self {
         Self(Rc::new(Shared {
             api,
             collate,

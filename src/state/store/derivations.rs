@@ -81,11 +81,12 @@ impl MembersStore {
     }
 
     /// The page that the pagination calls current: the one asked for, so that a click is answered at once; but that of the rows shown where
-    /// the one asked for could not be had.
+    /// the one asked for could not be had, or not yet.
     pub fn current_page(self) -> PageNumber {
-        let shown = self.answer.with(|answer| match answer {
-            QueryState::Failed { stale: Some(loaded), .. } => Some(loaded.answer.page.number),
-            _ => None,
+        let is_retrying = self.retry.with(Option::is_some);
+        let shown = self.answer.with(|answer| {
+            let loaded = answer.value().filter(|_| is_retrying || answer.error().is_some());
+            loaded.map(|loaded| loaded.answer.page.number)
         });
         shown.unwrap_or_else(|| self.query.with(|query| query.page))
     }

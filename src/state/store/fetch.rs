@@ -5,7 +5,7 @@ use super::page_cache::{Cached, Origin, PageCache};
 use super::prefetch::PAGING_DELAY;
 use crate::domain::event::Event;
 use crate::domain::failure::Failure;
-use crate::domain::member::Answer;
+use crate::domain::member::{Answer, Enterprise};
 use crate::domain::request::Request;
 use crate::i18n::labels::failure_words;
 use crate::state::abortable_task::AbortableTask;
@@ -53,6 +53,8 @@ impl MembersStore {
         self.may_use_cache.set_value(false);
         let is_other = self.answer.with_untracked(|answer| answer.value().is_none_or(|loaded| loaded.request != request));
         let cached = if may_use_cache && is_other { self.cache.with_value(|cache| cache.find(&request, api.now())) } else { None };
+        // Prefetched after another tab has chosen another enterprise.
+        let cached = cached.filter(|cached| !self.is_of_another_enterprise(&cached.loaded.answer));
         if cached.is_none() {
             self.begin(&request);
         }
@@ -104,12 +106,18 @@ impl MembersStore {
 
     /// `shown` is the cached answer that is shown meanwhile; `at` is in epoch seconds.
     fn settle(self, request: Request, outcome: Result<Answer, Failure>, at: i64, shown: Option<Arc<Loaded>>) {
+        let outcome = match outcome {
+            Ok(answer) if self.is_of_another_enterprise(&answer) => Err(Failure::EnterpriseChanged),
+            outcome => outcome,
+        };
         match outcome {
             Ok(answer) if answer.page.rows.is_empty() && request.query.page > answer.page.last => {
                 self.is_correction.set_value(true);
                 self.query.set(request.query.at(answer.page.last));
             }
-            Ok(answer) => {
+            Ok(mut answer) => {
+                // An answer without rows doesn't say whose they are.
+                answer.enterprise = answer.enterprise.or_else(|| self.enterprise());
                 let loaded = Arc::new(Loaded { request, answer, at });
                 self.cache.update_value(|cache| cache.put(Arc::clone(&loaded), Origin::Asked));
                 self.show_answer(loaded, shown);
@@ -123,6 +131,15 @@ impl MembersStore {
                 self.answer.update(|answer| *answer = answer.settle(Err(FetchError { failure, at, handled })));
             }
         }
+    }
+
+    /// Whether an answer is another enterprise's than the rows shown.
+    fn is_of_another_enterprise(self, answer: &Answer) -> bool {
+        self.enterprise().zip(answer.enterprise).is_some_and(|(shown, now)| shown != now)
+    }
+
+    fn enterprise(self) -> Option<Enterprise> {
+        self.answer.with_untracked(|answer| answer.value()?.answer.enterprise)
     }
 
     /// Shows an answer, and tells the host of it unless `shown`, which is shown already, says the same.

@@ -2,6 +2,7 @@
 
 use super::MembersStore;
 use crate::domain::view::{ListView, View};
+use crate::state::query_state::QueryState;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -60,6 +61,13 @@ impl MembersStore {
         if self.view.with_untracked(|current| *current != view) {
             self.view.set(view);
         }
+    }
+
+    /// Takes away all rows, which are another enterprise's than the session's by now, and asks for that one's.
+    pub fn start_over(self) {
+        self.answer.set(QueryState::default());
+        self.host.with_value(|host| host.refresh_workbench());
+        self.reload();
     }
 
     /// Renews the list in view, and with all rows the counts of the page too.

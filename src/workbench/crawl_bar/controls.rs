@@ -36,12 +36,16 @@ impl Step {
     }
 }
 
-/// One button for 「暂停」, 「继续」 and 「重新读取」, which keeps the focus when its meaning changes, and 「取消」.
+/// One button for 「暂停」, 「继续」 and 「重新读取」, which keeps the focus when its meaning changes, a second one for 「重新读取」 where a crawl
+/// can go on or begin anew, and 「取消」.
 #[component]
 pub fn Controls(
     /// What the main button does.
     #[prop(into)]
     step: Signal<Step>,
+    /// Whether a crawl that could go on can begin anew, too.
+    #[prop(into)]
+    can_restart: Signal<bool>,
     /// Whether there is a crawl to cancel.
     #[prop(into)]
     can_cancel: Signal<bool>,
@@ -55,8 +59,12 @@ pub fn Controls(
     main: NodeRef<Button>,
 ) -> impl IntoView {
     let lang = use_lang();
+    // These buttons are hidden when they are pressed: the focus goes to the one that stays.
+    let restart = move |_| {
+        focus(main);
+        on_step.run(Step::Restart);
+    };
     let cancel = move |_| {
-        // This button is hidden with the crawl: the focus goes to the one that stays.
         focus(main);
         on_cancel.run(());
     };
@@ -69,6 +77,9 @@ pub fn Controls(
                 on:click=move |_| on_step.run(step.get_untracked())
             >
                 {move || step.get().label(lang)}
+            </button>
+            <button type="button" class="gm-button gm-button--text" hidden=move || !can_restart.get() on:click=restart>
+                {Step::Restart.label(lang)}
             </button>
             <button type="button" class="gm-button gm-button--text" hidden=move || !can_cancel.get() on:click=cancel>
                 {lang.crawl_text().cancel}

@@ -30,6 +30,7 @@ pub fn CrawlBar(
     let of_progress =
         move |words: fn(Lang, &Progress) -> String| progress.with(|now| now.as_ref().map(|now| words(lang, now)).unwrap_or_default());
     let step = Memo::new(move |_| progress.with(|now| Step::of(now.as_ref().map(|now| &now.state))));
+    let can_restart = Memo::new(move |_| progress.with(|now| now.as_ref().is_some_and(Progress::is_of_another_enterprise)));
     let can_cancel = Memo::new(move |_| progress.with(|now| now.as_ref().is_some_and(|now| !now.state.is_over())));
     let is_complete = Memo::new(move |_| progress.with(|now| now.as_ref().is_some_and(|now| now.coverage().is_complete)));
     let remarks = Memo::new(move |_| {
@@ -57,7 +58,7 @@ pub fn CrawlBar(
                     <span class="gm-crawl__coverage">{move || of_progress(|lang, now| words::coverage(lang, &now.coverage()))}</span>
                     <span class="gm-crawl__pace">{move || of_progress(words::pace)}</span>
                 </div>
-                <Controls step can_cancel on_step=on_step on_cancel=move |()| store.cancel() main/>
+                <Controls step can_restart can_cancel on_step=on_step on_cancel=move |()| store.cancel() main/>
             </div>
             <RemarkList remarks/>
             <SinceLastLine store main/>

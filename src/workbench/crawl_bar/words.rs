@@ -66,7 +66,6 @@ pub fn notes(lang: Lang, progress: &Progress, max_rows: u32) -> Vec<String> {
     match &progress.state {
         State::Reading => {}
         State::Paused(Reason::Failed(failure)) => notes.extend([failure_words(lang, failure).hint, text.kept.to_owned()]),
-        State::Paused(Reason::EnterpriseChanged) => notes.push(text.enterprise_changed_hint.to_owned()),
         State::Paused(Reason::Asked) | State::Cancelled => notes.push(text.partial.to_owned()),
         State::Capped => {
             let limit = count(max_rows);
@@ -90,7 +89,6 @@ pub fn notes(lang: Lang, progress: &Progress, max_rows: u32) -> Vec<String> {
 pub fn failed(lang: Lang, progress: &Progress) -> Option<String> {
     match &progress.state {
         State::Paused(Reason::Failed(failure)) => Some(failure_words(lang, failure).title),
-        State::Paused(Reason::EnterpriseChanged) => Some(lang.crawl_text().enterprise_changed.to_owned()),
         _ => None,
     }
 }

@@ -2,6 +2,7 @@
 
 use super::WorkbenchStore;
 use crate::domain::event::Event;
+use crate::domain::failure::Failure;
 use crate::domain::page::PageNumber;
 use crate::domain::request::Request;
 use crate::domain::view::ListView;
@@ -170,9 +171,7 @@ impl WorkbenchStore {
     async fn all_read(self, takes_partial: bool) -> Result<(), ExportFailure> {
         self.export.set(ExportState::Waiting);
         self.takes_partial.set(takes_partial);
-        let is_of_another =
-            self.progress.with_untracked(|progress| matches!(state_of(progress), Some(State::Paused(Reason::EnterpriseChanged))));
-        if is_of_another {
+        if self.progress.with_untracked(|progress| progress.as_ref().is_some_and(Progress::is_of_another_enterprise)) {
             self.restart();
         } else {
             self.read_all();
@@ -212,9 +211,12 @@ impl WorkbenchStore {
         // Whoever sees the reason of a pause can mend it and go on.
         let is_seen = view.export || view.analysis || view.list == ListView::All;
         self.progress.with(|progress| match progress {
-            Some(Progress { state: State::Paused(Reason::EnterpriseChanged), .. }) => Some(Err(ExportError::EnterpriseChanged.into())),
             Some(Progress { state: State::Paused(Reason::Failed(failure)), .. }) if !is_seen && !takes_partial => {
-                Some(Err(ExportError::Unread(failure.clone()).into()))
+                Some(Err(match failure {
+                    Failure::EnterpriseChanged => ExportError::EnterpriseChanged,
+                    failure => ExportError::Unread(failure.clone()),
+                }
+                .into()))
             }
             Some(progress) if progress.coverage().is_complete || takes_partial => Some(Ok(())),
             Some(progress) if !progress.state.is_over() => None,
@@ -238,8 +240,4 @@ impl WorkbenchStore {
             self.selection.with_untracked(|selection| *selection != Selection { sort: selection.sort, ..Selection::default() });
         self.filter.with_untracked(|filter| file_name(spec, &Naming { group, filter, is_narrowed, is_partial, at }))
     }
-}
-
-fn state_of(progress: &Option<Progress>) -> Option<&State> {
-    progress.as_ref().map(|progress| &progress.state)
 }

@@ -2,9 +2,9 @@
 
 use super::worker::WorkerHandle;
 use super::{EngineFile, OnNotice, RawReply, Transport, WorkerError};
-use crate::api::http::HttpApi;
 use crate::browser::collator::Collator;
 use crate::browser::download;
+use crate::browser::shared_api::BrowserSharedApi;
 use crate::engine::protocol::Notice;
 use crate::engine::session::Session;
 use futures::future::LocalBoxFuture;
@@ -15,7 +15,7 @@ use web_sys::Worker;
 
 /// An engine of this thread.
 pub fn local_engine(notify: impl Fn(Notice) + 'static) -> Session {
-    Session::new(Rc::new(HttpApi::default()), Box::new(Collator::default()), notify)
+    Session::new(Rc::new(BrowserSharedApi::default()), Box::new(Collator::default()), notify)
 }
 
 /// A file as an array of blobs.

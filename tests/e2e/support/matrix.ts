@@ -3,6 +3,10 @@ import { answer, refusal, row } from './answers.mjs';
 
 /** Seconds that the server asks for with 429. */
 export const TOLD_SECONDS = 20;
+const SERVER_TIME = Date.UTC(2031, 4, 6, 7, 8, 9);
+
+/** The page that comes instead of the one that was asked for. */
+export const OTHER_PAGE = 600;
 
 export type Ending =
   /** A named reason with 「重试」, which works once the fault is over. */
@@ -18,8 +22,8 @@ export type Ending =
 
 export type FaultKind = {
   name: string;
-  /** What the proxy does, at the time at which the document's clock stands. */
-  deed: (now: number) => object;
+  /** What the proxy does. */
+  deed: () => object;
   /** What the user must be told. */
   says: RegExp;
   ending: Ending;
@@ -59,7 +63,11 @@ export const FAULTS: FaultKind[] = [
   { name: '429, Retry-After in seconds', deed: () => ({ status: 429, body: '{}', type: 'application/json', headers: { 'retry-after': String(TOLD_SECONDS) } }), says: /频繁|429|\d+ ?秒/, ending: 'waits' },
   {
     name: '429, Retry-After as a date',
-    deed: (now) => ({ status: 429, body: '{}', type: 'application/json', headers: { 'retry-after': new Date(now + TOLD_SECONDS * 1000).toUTCString() } }),
+    // Both by the server's clock, which is years away from every other one.
+    deed: () => ({
+      status: 429, body: '{}', type: 'application/json',
+      headers: { date: new Date(SERVER_TIME).toUTCString(), 'retry-after': new Date(SERVER_TIME + TOLD_SECONDS * 1000).toUTCString() },
+    }),
     says: /频繁|429|\d+ ?秒/,
     ending: 'waits',
   },
@@ -76,7 +84,8 @@ export const FAULTS: FaultKind[] = [
   { name: 'notices behind the JSON', deed: () => ({ append: NOTICE }), says: /多余内容/, ending: 'harmless', isUnclean: true },
   { name: 'BOM', deed: () => ({ prepend: '\uFEFF' }), says: /./, ending: 'harmless' },
   { name: 'wrong content type', deed: () => ({ type: 'text/html; charset=utf-8' }), says: /./, ending: 'harmless' },
-  json('answer for another page', answer([row(900_001), row(900_002)], { page: 6, total: 75 }), /页/),
+  // A page that no list of these tests has: whoever goes through all of them gets it for another one each time.
+  json('answer for another page', answer([row(900_002), row(900_001)], { page: OTHER_PAGE, total: 9_999 }), /页/),
   {
     name: 'total shrinking',
     deed: () => ({ shrinks: true }),
