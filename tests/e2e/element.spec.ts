@@ -70,6 +70,36 @@ test('the host is told which filter is in force and which member is opened', asy
   expect(await told(page, 'gm-member-open')).toMatchObject([{ detail: { id: 6, uid: 3075 } }]);
 });
 
+// The page's own list used to open its details all the same.
+test('a host that shows details of its own cancels gm-member-open, in both lists', async ({ members, page }) => {
+  await host(page, { i: '2', 'group-id': '1' });
+  await members.settled();
+  await page.locator('#first').evaluate((element) => element.addEventListener('gm-member-open', (event) => event.preventDefault()));
+  await members.row(6).getByRole('button', { name: '详情' }).click();
+  await expect.poll(() => told(page, 'gm-member-open')).toHaveLength(1);
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await members.button('全部').click();
+  await page.getByRole('button', { name: '详情' }).first().click();
+  await expect.poll(() => told(page, 'gm-member-open')).toHaveLength(2);
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+});
+
+// wasm-bindgen used to refuse such calls as recursive use of the page.
+test('a host calls the element from the listeners of its events', async ({ members, page, fault }) => {
+  const errors: string[] = [];
+  page.on('pageerror', ({ message }) => errors.push(message));
+  await host(page, { i: '2', 'group-id': '10' });
+  await members.settled();
+  await page.locator('#first').evaluate((element: any) => {
+    element.addEventListener('gm-filter-change', () => element.refresh(), { once: true });
+    element.addEventListener('gm-load', () => element.setFilter({}), { once: true });
+    element.setFilter({ join_scene: 3 });
+  });
+  await expect.poll(async () => asked((await fault.requests()).at(-1)!.params).join_scene).toBeUndefined();
+  await members.settled();
+  expect(errors).toEqual([]);
+});
+
 test('refresh() asks again', async ({ members, page, fault }) => {
   await host(page, { i: '2', 'group-id': '1' });
   await members.settled();

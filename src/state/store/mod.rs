@@ -224,8 +224,10 @@ impl MembersStore {
     /// Opens the details of a member.
     pub fn open(self, member: Arc<Member>) {
         let uid = member.shop.as_ref().and_then(|shop| shop.person.uid);
-        self.emit(Event::MemberOpen { id: member.id, uid });
-        self.opened.set(Some(member));
+        // A host that shows its own details cancels the event.
+        if self.emit(Event::MemberOpen { id: member.id, uid }) {
+            self.opened.set(Some(member));
+        }
     }
 
     /// Closes them.
