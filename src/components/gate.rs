@@ -28,7 +28,7 @@ pub fn Gate() -> impl IntoView {
         }
         None => view! {
             <div class="gm-gate" role="status">
-                <span class="gm-spinner" aria-hidden="true"></span>
+                <Spinner/>
                 <p class="gm-gate__hint">{lang.text().entering}</p>
                 <RetryHint/>
             </div>
@@ -36,4 +36,10 @@ pub fn Gate() -> impl IntoView {
         .into_any(),
     };
     view! { {move || content(error.get())} }
+}
+
+/// A component, because `view!` would set the `innerHTML` of a static element inside another, which Trusted Types forbid.
+#[component]
+fn Spinner() -> impl IntoView {
+    view! { <span class="gm-spinner" aria-hidden="true"></span> }
 }

@@ -71,10 +71,14 @@ fn Rows() -> impl IntoView {
 
 #[component]
 fn Skeleton() -> impl IntoView {
+    // A view of its own, because `view!` would set the `innerHTML` of a static element inside another, which Trusted Types forbid.
+    let bar = || view! { <span class="gm-skeleton__bar"></span> }.into_any();
     let row = || {
         view! {
             <tr class="gm-skeleton" aria-hidden="true">
-                <td class="gm-table__whole" colspan="9"><span class="gm-skeleton__bar"></span></td>
+                <td class="gm-table__whole" colspan="9">
+                    {bar()}
+                </td>
             </tr>
         }
         .into_any()

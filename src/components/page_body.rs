@@ -33,7 +33,7 @@ pub fn PageBody(
             <FilterForm/>
             <WorkbenchStatus/>
         </PerLanguage>
-        <div class="gm-workbench"></div>
+        <WorkbenchPlace/>
         <PerLanguage lang>
             <ReloadNotice/>
             <MemberTable/>
@@ -42,6 +42,13 @@ pub fn PageBody(
             <Details/>
         </PerLanguage>
     }
+}
+
+/// Where the workbench is mounted. A component, because `view!` would set the `innerHTML` of a static element among others, which Trusted
+/// Types forbid.
+#[component]
+fn WorkbenchPlace() -> impl IntoView {
+    view! { <div class="gm-workbench"></div> }
 }
 
 /// That the workbench is being loaded, or could not be.

@@ -2,7 +2,8 @@
 import type { Page } from '@playwright/test';
 
 /** What docs/hosting.md asks a host to allow; nothing may need more. */
-export const STRICT = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' https: data:; connect-src 'self'";
+export const STRICT = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' https: data:; connect-src 'self'; "
+  + "require-trusted-types-for 'script'; trusted-types group-members";
 
 declare global {
   interface Window { reports: string[] }
