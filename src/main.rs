@@ -43,6 +43,14 @@ pub fn on_panic(listener: Function) {
     panic::on_panic(listener);
 }
 
+/// Panics with a message.
+#[cfg(feature = "panic-on-demand")]
+#[allow(clippy::panic)]
+#[wasm_bindgen(js_name = panicOnDemand)]
+pub fn panic_on_demand(message: &str) {
+    panic!("{message}");
+}
+
 /// One element's page.
 #[wasm_bindgen]
 pub struct Page {

@@ -2,6 +2,10 @@
 //
 //   to the parent:    { type: "gm-height", height: 812 }   CSS pixels, whole; at first and after each change
 //   from the parent:  { type: "gm-height?" }               asks for it again
+//   from the parent:  { type: "gm-visible", top, height }  which part of the frame is in view, in CSS pixels from its upper edge
+//
+// In a frame as high as the page, the middle of the frame may be far from where somebody looks: dialogs keep to the part in view. A parent that
+// does not tell which that is has the browser observe it, which knows nothing of what lies over the frame.
 //
 // Height tells how many rows there are. So it is told only to an origin that is trusted, and only such a one is answered: this page's
 // own, or the one that the attribute `parent-origin` of the element names (never the address: a link must not choose who is told).
@@ -26,9 +30,36 @@ export function reportHeight(trusted) {
     height = now;
     tell();
   }).observe(document.body);
+
+  const observer = observeVisible();
   addEventListener("message", ({ source, origin: from, data }) => {
-    if (source === parent && from === origin && data && data.type === "gm-height?") tell();
+    if (source !== parent || from !== origin || !data) return;
+    if (data.type === "gm-height?") tell();
+    if (data.type === "gm-visible" && data.top >= 0 && data.height >= 0) {
+      observer.disconnect();
+      setVisible(data.top, data.height);
+    }
   });
+}
+
+/** The least height that dialogs are given, in CSS pixels. */
+const LEAST = 320;
+
+function setVisible(top, height) {
+  const { style } = document.documentElement;
+  style.setProperty("--gm-visible-top", `${Math.max(0, Math.min(top, innerHeight - LEAST))}px`);
+  style.setProperty("--gm-visible-height", `${Math.min(Math.max(height, LEAST), innerHeight)}px`);
+}
+
+/** Follows which part of the frame is in view, in steps of a hundredth. */
+function observeVisible() {
+  const threshold = Array.from({ length: 101 }, (_, step) => step / 100);
+  const observer = new IntersectionObserver((entries) => {
+    const { top, height } = entries[entries.length - 1].intersectionRect;
+    if (height > 0) setVisible(top, height);
+  }, { threshold });
+  observer.observe(document.documentElement);
+  return observer;
 }
 
 /** Firefox tells it only by the referrer, which the page around this one can suppress. */

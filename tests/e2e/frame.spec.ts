@@ -122,3 +122,38 @@ test('the links of the gate leave the frame', async ({ page, fault }) => {
   await page.frameLocator('iframe').getByRole('link', { name: '去登录' }).click();
   await expect(page).toHaveURL(/\/login\?back=/);
 });
+
+// A dialog used to open in the middle of the frame, wherever that was.
+for (const told of [false, true]) {
+  test(`in a frame as high as the page dialogs open in the part in view, ${told ? 'which the host tells' : 'which the browser knows'}`, async ({ page, fault }) => {
+    await fault.plan({ do: { json: many } });
+    const members = await framed(page, '/group-members/index.html?i=2');
+    await members.settled();
+    await page.evaluate((tells) => {
+      const frame = document.querySelector('iframe')!;
+      frame.height = '4000';
+      if (!tells) return;
+      addEventListener('scroll', () => {
+        const { top } = frame.getBoundingClientRect();
+        frame.contentWindow!.postMessage({ type: 'gm-visible', top: Math.max(0, 100 - top), height: innerHeight - 100 }, location.origin);
+      });
+    }, told);
+    const frame = page.frameLocator('iframe');
+    const inView = async (dialog: import('@playwright/test').Locator) => expect.poll(async () => {
+      const box = (await dialog.boundingBox())!;
+      return box.y >= (told ? 99 : -1) && box.y + box.height <= page.viewportSize()!.height + 1;
+    }).toBe(true);
+    await page.evaluate(() => { scrollTo(0, 1_500); });
+    await frame.locator('group-members').evaluate((element) => { [...element.shadowRoot!.querySelectorAll('button')].find((button) => button.textContent === '详情')!.click(); });
+    const drawer = frame.getByRole('dialog');
+    await drawer.waitFor();
+    await inView(drawer);
+    await page.evaluate(() => { scrollTo(0, 700); });
+    await inView(drawer);
+    await page.keyboard.press('Escape');
+    await frame.locator('group-members').evaluate((element) => { [...element.shadowRoot!.querySelectorAll('button')].find((button) => button.textContent === '导出')!.click(); });
+    const dialog = frame.getByRole('dialog', { name: '导出', exact: true });
+    await dialog.waitFor();
+    await inView(dialog);
+  });
+}
