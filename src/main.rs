@@ -86,14 +86,6 @@ impl Page {
         self.store().map(|store| store.snapshot().to_json())
     }
 
-    /// Closes the dialogs that are open.
-    #[wasm_bindgen(js_name = closeDialogs)]
-    pub fn close_dialogs(&self) {
-        if let Some(store) = self.store() {
-            store.close();
-        }
-    }
-
     /// Reads the attributes, at first and after each change, and returns whether they are good. A page that runs keeps what it had if one of them
     /// is bad.
     pub fn configure(&self) -> bool {

@@ -119,13 +119,6 @@ impl Handle {
         self.store.refresh();
     }
 
-    /// Closes the dialogs that are open.
-    #[wasm_bindgen(js_name = closeDialogs)]
-    pub fn close_dialogs(&self) {
-        self.store.close_member();
-        self.store.close_export();
-    }
-
     /// Reads all rows that match and saves them as `csv` or `xlsx`; resolves to the number of rows.
     #[wasm_bindgen(js_name = exportAll)]
     pub fn export_all(&self, format: &str) -> Promise {

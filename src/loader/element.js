@@ -86,9 +86,9 @@ export class GroupMembers extends HTMLElement {
     return this._page.exportAll(format);
   }
 
-  /** Closes the dialogs that are open in the element. */
+  /** Closes the dialogs that are open in the element; the focus goes back to what opened them. */
   closeDialogs() {
-    if (this._page) this._page.closeDialogs();
+    for (const dialog of this.shadowRoot.querySelectorAll("dialog[open]")) dialog.close();
   }
 
   async _start() {

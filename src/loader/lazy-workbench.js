@@ -59,10 +59,6 @@ export class LazyWorkbench {
     if (this._started) this._started.workbench.refresh();
   }
 
-  closeDialogs() {
-    if (this._started) this._started.workbench.closeDialogs();
-  }
-
   free() {
     this._isFreed = true;
     if (this._started) this._started.end();

@@ -61,11 +61,6 @@ export class MountedPage {
     return (await this._workbench.open()).exportAll(format);
   }
 
-  closeDialogs() {
-    this._page.closeDialogs();
-    this._workbench.closeDialogs();
-  }
-
   free() {
     this._listeners.delete(this._onCrash);
     const parts = [this._workbench, this._page];

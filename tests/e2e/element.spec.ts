@@ -84,6 +84,23 @@ test('a host that shows details of its own cancels gm-member-open, in both lists
   await expect(page.getByRole('dialog')).toHaveCount(0);
 });
 
+// The focus used to be lost with the dialog.
+test('closeDialogs() closes the details and 「导出」, and the focus goes back to their buttons', async ({ members, page }) => {
+  await host(page, { i: '2', 'group-id': '1' });
+  await members.settled();
+  const focused = () => page.evaluate(() => document.querySelector('group-members')!.shadowRoot!.activeElement?.textContent);
+  await members.openDrawer(6);
+  await page.locator('#first').evaluate((element: any) => element.closeDialogs());
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect.poll(focused).toBe('详情');
+  await members.button('导出').click();
+  await page.getByRole('dialog', { name: '导出', exact: true }).waitFor();
+  await page.locator('#first').evaluate((element: any) => element.closeDialogs());
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect.poll(focused).toBe('导出');
+  expect(await members.ids()).toEqual([6, 5, 4]);
+});
+
 // wasm-bindgen used to refuse such calls as recursive use of the page.
 test('a host calls the element from the listeners of its events', async ({ members, page, fault }) => {
   const errors: string[] = [];
