@@ -4,11 +4,12 @@
 // It prints to the screen of whoever runs it, and a broken assumption may stop it.
 #![allow(clippy::print_stdout, clippy::disallowed_methods, clippy::indexing_slicing)]
 
+use group_members::domain::column::ColumnId;
 use group_members::domain::date::Date;
 use group_members::domain::member::{Kind, Leaving};
 use group_members::engine::record::Record;
 use group_members::engine::select::{Collate, Context, select};
-use group_members::engine::selection::{Chip, Column, Selection, Sort};
+use group_members::engine::selection::{Chip, Selection, Sort};
 use group_members::engine::store::Store;
 use std::cmp::Ordering;
 use std::time::Instant;
@@ -72,10 +73,10 @@ fn store() -> Store {
             avatar: &avatar,
             kind: Some(if dice.below(20) == 0 { Kind::Employee } else { Kind::External }),
             status: Some(if is_in { 1 } else { 2 }),
-            status_words: if is_in { "在群" } else { "已退群" },
+            status_desc: if is_in { "在群" } else { "已退群" },
             is_in,
             scene: Some(code),
-            scene_words: ["直接邀请入群", "邀请链接入群", "扫描群二维码入群"][usize::try_from(code - 1).unwrap_or(0)],
+            scene_desc: ["直接邀请入群", "邀请链接入群", "扫描群二维码入群"][usize::try_from(code - 1).unwrap_or(0)],
             joined: Some(joined),
             left: (!is_in).then_some(joined + 100_000),
             leaving: (!is_in).then_some(Leaving::ByThemselves),
@@ -111,18 +112,25 @@ fn main() {
         let rows = select(&store, selection, &context).len();
         println!("{words:24} {rows:>7} rows {:>7.1} ms", begin.elapsed().as_secs_f64() * 1_000.0);
     };
-    let sorted = |column: Column| Selection { sort: Some(Sort { column, is_descending: true }), ..Selection::default() };
+    let sorted = |column: ColumnId| Selection { sort: Some(Sort { column, is_descending: true }), ..Selection::default() };
     timed("all, the first time", &Selection::default());
     timed("all", &Selection::default());
-    for column in
-        [Column::Member, Column::Kind, Column::Status, Column::Scene, Column::Joined, Column::Inviter, Column::Shop, Column::Referrer]
-    {
+    for column in [
+        ColumnId::Member,
+        ColumnId::Kind,
+        ColumnId::Status,
+        ColumnId::Scene,
+        ColumnId::Joined,
+        ColumnId::Inviter,
+        ColumnId::Shop,
+        ColumnId::Referrer,
+    ] {
         timed(&format!("sorted by {column:?}"), &sorted(column));
     }
     for find in ["anna", "李", "丁丂", "138", "1", "wmabc", "nothing like it"] {
         timed(&format!("found {find:?}"), &Selection { find: find.to_owned(), ..Selection::default() });
     }
-    timed("found and sorted", &Selection { find: "1".to_owned(), ..sorted(Column::Member) });
+    timed("found and sorted", &Selection { find: "1".to_owned(), ..sorted(ColumnId::Member) });
     timed("chips", &Selection { chips: vec![Chip::Left, Chip::Unregistered, Chip::NoReferrer], ..Selection::default() });
     let begin = Instant::now();
     let sum: usize = store.records().map(|record| record.name.len()).sum();

@@ -206,8 +206,8 @@ fn a_host_that_sets_something_else_is_told_which_key_is_wrong() {
         (r#"{"start_time": "2021-06-19", "end_time": "2021-06-18"}"#, "start_time"),
     ] {
         let words = filter_from_json(text, today()).unwrap_err();
-        let mut named_words = words.split(|c: char| !c.is_ascii_alphanumeric() && c != '_');
-        assert!(named_words.any(|word| word == named), "{text}: {words}");
+        let mut named_label = words.split(|c: char| !c.is_ascii_alphanumeric() && c != '_');
+        assert!(named_label.any(|word| word == named), "{text}: {words}");
     }
     for text in ["", "[]", "3", "\"x\"", "{", "null"] {
         assert!(filter_from_json(text, today()).unwrap_err().contains("takes an object"), "{text}");

@@ -3,7 +3,7 @@
 #![allow(missing_docs, clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
 use futures::future::LocalBoxFuture;
-use group_members::api::{Api, SharedApi};
+use group_members::api::{MembersApi, SharedApi};
 use group_members::config::HostConfig;
 use group_members::domain::date::Date;
 use group_members::domain::failure::Failure;
@@ -149,7 +149,7 @@ impl Drop for UnderWay {
     }
 }
 
-impl Api for Server {
+impl MembersApi for Server {
     fn send(&self, request: &Request) -> LocalBoxFuture<'static, Result<Answer, Failure>> {
         let page = request.query.page.get();
         let turn = self.asked.borrow().len();

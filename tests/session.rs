@@ -5,6 +5,7 @@
 mod support;
 
 use group_members::api::collate::Collate;
+use group_members::domain::column::ColumnId;
 use group_members::domain::date::Date;
 use group_members::domain::member::{Answer, Enterprise, Summary};
 use group_members::domain::page::{Page, PageNumber};
@@ -17,7 +18,7 @@ use group_members::engine::protocol::{
     CancelExport, Command, CommandMessage, ControlCrawl, Count, Crawl, CrawlControl, Crawled, Export, Notice, Reply, Select, Selected,
     Window, decode, encode,
 };
-use group_members::engine::selection::{Chip, Column, Selection, Sort};
+use group_members::engine::selection::{Chip, Selection, Sort};
 use group_members::engine::session::Session;
 use group_members::wire::member;
 use serde_json::{Value, json};
@@ -135,7 +136,7 @@ fn all_rows_are_read_then_narrowed_and_ordered() {
         assert!(matches!(engine.crawl().await, Crawled { snapshot: Some(_), since: None }));
         assert_eq!(engine.select(Selection::default()).await, (5, 5));
         assert_eq!(engine.names().await, ["e", "b", "d", "a", "c"]);
-        let sort = Some(Sort { column: Column::Member, is_descending: false });
+        let sort = Some(Sort { column: ColumnId::Member, is_descending: false });
         engine.select(Selection { sort, ..Selection::default() }).await;
         assert_eq!(engine.names().await, ["a", "b", "c", "d", "e"]);
         assert_eq!(engine.select(Selection { find: "D".to_owned(), sort, ..Selection::default() }).await, (1, 5));

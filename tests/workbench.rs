@@ -7,7 +7,7 @@ mod support;
 use futures::future::LocalBoxFuture;
 use group_members::api::collate::Collate;
 use group_members::api::storage::Storage;
-use group_members::api::{Api, SharedApi};
+use group_members::api::{MembersApi, SharedApi};
 use group_members::domain::date::Date;
 use group_members::domain::failure::Failure;
 use group_members::domain::filter::{Draft, Field};
@@ -17,7 +17,7 @@ use group_members::domain::request::Request;
 use group_members::domain::view::{ListView, View};
 use group_members::engine::crawl::progress::State;
 use group_members::engine::export::{ExportError, ExportSpec, Format, Report, Scope};
-use group_members::engine::selection::{Column, Sort};
+use group_members::engine::selection::{ColumnId, Sort};
 use group_members::engine::session::Session;
 use group_members::wire::member;
 use group_members::workbench::store::{ExportFailure, ExportState, MemberDetails, Services, WorkbenchHost, WorkbenchStore};
@@ -41,7 +41,7 @@ struct ListApi {
     dropped: Rc<Cell<u32>>,
 }
 
-impl Api for ListApi {
+impl MembersApi for ListApi {
     fn send(&self, request: &Request) -> LocalBoxFuture<'static, Result<Answer, Failure>> {
         self.requests.set(self.requests.get() + 1);
         let id = request.query.filter.text(Field::MemberId).parse().ok();
@@ -463,7 +463,7 @@ fn refreshing_reads_all_rows_anew_and_looks_at_them_as_before() {
         assert_eq!(world.state(), None, "nobody wants all rows");
         world.store.set_view(ALL);
         pass(2_000).await;
-        let sort = Some(Sort { column: Column::Member, is_descending: false });
+        let sort = Some(Sort { column: ColumnId::Member, is_descending: false });
         world.store.select(|selection| selection.sort = sort);
         world.api.members.set(36);
         world.store.refresh();

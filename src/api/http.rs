@@ -135,7 +135,7 @@ async fn fetch(method: Method, endpoint: &str, query: Vec<(String, String)>, bod
         })
         .query(query.iter().map(|(name, value)| (name.as_str(), value)))
         .header("Accept", "application/json")
-        // Without it the shop's refusals come back as an HTML page (ENDPOINT.md, "headers").
+        // Without it the shop's refusals come back as an HTML page (docs/endpoint.md, "headers").
         .header("X-Requested-With", "XMLHttpRequest")
         .credentials(RequestCredentials::Include)
         .abort_signal(Some(&abort.0.signal()));

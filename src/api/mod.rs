@@ -13,8 +13,6 @@ pub mod origin;
 pub mod storage;
 pub mod url_store;
 
-pub use self::MembersApi as Api;
-
 /// The endpoint and the clock.
 pub trait MembersApi {
     /// Asks for one page. Dropping the future aborts the request; it has no time limit of its own.

@@ -1,34 +1,14 @@
 //! The columns of the member table, as data: the page's table, the cards it becomes in a narrow element and the table of all rows share them.
 
 use super::cell::{Cell, Line, PersonCell};
+use crate::domain::column::ColumnId;
 use crate::domain::date::wall_clock;
 use crate::domain::filter::JoinScene;
 use crate::domain::mask;
 use crate::domain::member::{Kind, Member, Person, Presence};
-use crate::i18n::labels::{kind_words, leaving_words, scene_words, status_words, stay_words};
+use crate::i18n::labels::{kind_label, leaving_label, member_scene_label, member_status_label, stay_label};
 use crate::i18n::text::PageText;
 use crate::i18n::{Lang, fill};
-
-/// Which column.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum ColumnId {
-    /// 成员
-    Member,
-    /// 类型
-    Kind,
-    /// 状态
-    Status,
-    /// 入群方式
-    Scene,
-    /// 入群时间
-    Joined,
-    /// 邀请人
-    Inviter,
-    /// 商城会员
-    Shop,
-    /// 系统推荐人
-    Referrer,
-}
 
 /// A column.
 #[derive(Clone, Copy, Debug)]
@@ -69,14 +49,14 @@ fn member(lang: Lang, member: &Member) -> Cell {
 fn kind(lang: Lang, member: &Member) -> Cell {
     let Some(kind) = member.kind else { return Cell::unknown() };
     let class = if kind == Kind::Employee { "gm-tag gm-tag--primary" } else { "gm-tag" };
-    Cell::lines([Line::new(class, kind_words(lang.text(), kind))])
+    Cell::lines([Line::new(class, kind_label(lang.text(), kind))])
 }
 
 fn status(lang: Lang, member: &Member) -> Cell {
-    let label = status_words(lang, member);
+    let label = member_status_label(lang, member);
     let Presence::Left { at, how } = member.presence else { return Cell::lines([Line::new("gm-state is-in", label)]) };
-    let how = how.map(|how| leaving_words(lang.text(), how).to_owned());
-    let way = [how, stay_words(lang.text(), member)].into_iter().flatten().collect::<Vec<_>>().join(" · ");
+    let how = how.map(|how| leaving_label(lang.text(), how).to_owned());
+    let way = [how, stay_label(lang.text(), member)].into_iter().flatten().collect::<Vec<_>>().join(" · ");
     let way = (!way.is_empty()).then(|| Line::new("gm-sub", way));
     let at = at.map(|at| Line::new("gm-sub", wall_clock(at)));
     Cell::lines([Some(Line::new("gm-state", label)), way, at].into_iter().flatten())
@@ -84,7 +64,7 @@ fn status(lang: Lang, member: &Member) -> Cell {
 
 /// A coloured tag with a label; the colour only repeats what it says.
 fn scene(lang: Lang, member: &Member) -> Cell {
-    let Some(label) = scene_words(lang, member) else { return Cell::unknown() };
+    let Some(label) = member_scene_label(lang, member) else { return Cell::unknown() };
     let class = match member.join_scene() {
         Some(JoinScene::Invited) => "gm-tag gm-tag--scene1",
         Some(JoinScene::Link) => "gm-tag gm-tag--scene2",

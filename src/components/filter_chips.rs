@@ -3,7 +3,7 @@
 use super::{use_store, use_text};
 use crate::domain::filter::Part;
 use crate::i18n::fill;
-use crate::i18n::labels::part_words;
+use crate::i18n::labels::part_label;
 use leptos::prelude::*;
 
 /// The chips.
@@ -16,7 +16,7 @@ pub fn FilterChips(
     let store = use_store();
     let filter = Memo::new(move |_| store.query().with(|query| query.filter.clone()));
     let chip = move |part: Part| {
-        let (label, value) = filter.with(|filter| part_words(text, filter, part));
+        let (label, value) = filter.with(|filter| part_label(text, filter, part));
         let remove = move |_| {
             on_removed.run(());
             store.remove(part);

@@ -1,8 +1,8 @@
-//! The gate: nothing of the page is in the document before the first successful answer (ENDPOINT.md, "this request is the gate").
+//! The gate: nothing of the page is in the document before the first successful answer (docs/endpoint.md, "this request is the gate").
 
 use super::notice::{NextSteps, RetryHint};
 use super::{use_lang, use_store};
-use crate::i18n::labels::failure_words;
+use crate::i18n::labels::failure_message;
 use crate::state::store::FetchError;
 use leptos::prelude::*;
 
@@ -14,7 +14,7 @@ pub fn Gate() -> impl IntoView {
     let error = Memo::new(move |_| answer.with(|answer| answer.error().cloned()));
     let content = move |error: Option<FetchError>| match error {
         Some(error) => {
-            let message = failure_words(lang, &error.failure);
+            let message = failure_message(lang, &error.failure);
             view! {
                 <div class="gm-gate" role="alert">
                     <h2 class="gm-gate__title">{message.title}</h2>

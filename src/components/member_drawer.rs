@@ -8,7 +8,7 @@ use crate::browser::clipboard;
 use crate::domain::date::wall_clock;
 use crate::domain::mask;
 use crate::domain::member::{Detail, Group, Member, Presence, Show as ShowAs};
-use crate::i18n::labels::{detail_label, group_label, kind_words, leaving_words, scene_words, status_words, stay_words};
+use crate::i18n::labels::{detail_label, group_label, kind_label, leaving_label, member_scene_label, member_status_label, stay_label};
 use crate::i18n::{Lang, fill};
 use leptos::ev::MouseEvent;
 use leptos::html;
@@ -94,8 +94,8 @@ pub fn MemberDetails(
 
 /// Kind, status and join scene in one line.
 fn facts(lang: Lang, member: &Member) -> String {
-    let kind = member.kind.map(|kind| kind_words(lang.text(), kind));
-    [kind, Some(status_words(lang, member)), scene_words(lang, member)]
+    let kind = member.kind.map(|kind| kind_label(lang.text(), kind));
+    [kind, Some(member_status_label(lang, member)), member_scene_label(lang, member)]
         .into_iter()
         .flatten()
         .filter(|label| !label.is_empty())
@@ -113,14 +113,14 @@ struct TimelineEvent {
 /// What happened when, in order.
 fn timeline(lang: Lang, member: &Member) -> Vec<TimelineEvent> {
     let text = lang.text();
-    let how = scene_words(lang, member).unwrap_or_default();
+    let how = member_scene_label(lang, member).unwrap_or_default();
     let mut events = vec![TimelineEvent { time: member.joined.shown(), what: text.event_joined, how }];
     if let Some(shop) = &member.shop {
         events.push(TimelineEvent { time: shop.registered.shown(), what: text.event_registered, how: String::new() });
     }
     if let Presence::Left { at, how } = member.presence {
-        let how = how.map(|how| leaving_words(text, how).to_owned());
-        let how = [how, stay_words(text, member)].into_iter().flatten().collect::<Vec<_>>().join(" · ");
+        let how = how.map(|how| leaving_label(text, how).to_owned());
+        let how = [how, stay_label(text, member)].into_iter().flatten().collect::<Vec<_>>().join(" · ");
         events.push(TimelineEvent { time: at.map(wall_clock), what: text.event_left, how });
     }
     // All are the server's wall clock in one format, so that the order of the texts is that of the times; what has none comes first.

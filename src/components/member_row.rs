@@ -1,9 +1,10 @@
 //! A row of the table: a place that shows one member after another.
 
 use super::cell::MemberCell;
-use super::columns::{COLUMNS, ColumnId};
+use super::columns::COLUMNS;
 use super::focus::focus_pressed;
 use super::use_lang;
+use crate::domain::column::ColumnId;
 use crate::domain::member::{Member, Presence, Row};
 use crate::i18n::Lang;
 use leptos::html;

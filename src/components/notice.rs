@@ -5,7 +5,7 @@ use super::{use_lang, use_store, use_text};
 use crate::domain::date::wall_clock;
 use crate::domain::failure::Failure;
 use crate::i18n::fill;
-use crate::i18n::labels::failure_words;
+use crate::i18n::labels::failure_message;
 use crate::state::attempt::Retry;
 use crate::state::store::FetchError;
 use leptos::prelude::*;
@@ -27,7 +27,7 @@ pub fn ReloadNotice() -> impl IntoView {
             .into_any();
         }
         let Some(error) = error else { return ().into_any() };
-        let message = failure_words(lang, &error.failure);
+        let message = failure_message(lang, &error.failure);
         let clock = wall_clock(error.at);
         let time = clock.split_once(' ').map_or(clock.as_str(), |(_, time)| time);
         view! {

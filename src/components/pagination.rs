@@ -3,7 +3,7 @@
 use super::keyed_list::KeyedList;
 use super::page_size::PageSize;
 use super::{flag, use_store, use_text};
-use crate::domain::page::{PageNumber, Slot, slots};
+use crate::domain::page::{PageNumber, PagerItem, pager_items};
 use crate::domain::text::parse_page;
 use crate::i18n::{count, fill};
 use crate::state::store::HOVER_DELAY;
@@ -41,12 +41,12 @@ pub fn Pagination() -> impl IntoView {
     };
     // A page by its number, which is never 0; the gap before the current page as 0, the one behind it as the largest number.
     let keys = Memo::new(move |_| {
-        let key = |(at, slot): (usize, Slot)| match slot {
-            Slot::To(page) => u64::from(page.get()),
-            Slot::Gap if at == 1 => 0,
-            Slot::Gap => u64::MAX,
+        let key = |(at, slot): (usize, PagerItem)| match slot {
+            PagerItem::To(page) => u64::from(page.get()),
+            PagerItem::Gap if at == 1 => 0,
+            PagerItem::Gap => u64::MAX,
         };
-        slots(current.get(), last.get()).into_iter().enumerate().map(key).collect::<Vec<_>>()
+        pager_items(current.get(), last.get()).into_iter().enumerate().map(key).collect::<Vec<_>>()
     });
     let button = Callback::new(move |key: u64| {
         let page = (key > 0 && key < u64::MAX).then(|| PageNumber::new(key));

@@ -9,7 +9,7 @@ pub const TINTS: u64 = 8;
 ///
 /// An http address is asked for over https: a strict policy and an https page refuse the other way, and the picture hosts know both.
 /// Left out are `""`, the malformed `https:images/…` that the platform prints for some members, and every other scheme
-/// (ENDPOINT.md, "Avatars").
+/// (docs/endpoint.md, "Avatars").
 pub fn candidates<'a>(urls: impl IntoIterator<Item = &'a str>) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     for url in urls.into_iter().filter_map(safe) {

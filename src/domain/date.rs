@@ -1,6 +1,6 @@
 //! Civil dates on the server's wall clock, UTC+8.
 //!
-//! The endpoint prints local times without a zone; they are the shop's, not the browser's (ENDPOINT.md, "Time": 1623999771 is
+//! The endpoint prints local times without a zone; they are the shop's, not the browser's (docs/endpoint.md, "Time": 1623999771 is
 //! printed as 2021-06-18 15:02:51). So nothing here asks the browser for its zone.
 
 use serde::{Deserialize, Serialize};

@@ -3,7 +3,7 @@
 /// The part of `url` below this origin, if it leads nowhere else; `None` for another host, another scheme than http(s), or
 /// anything a browser might read differently than it looks.
 ///
-/// `host` is the page's own host with its port. The platform prints `http` links on `https` pages (ENDPOINT.md, "Answer"); as only
+/// `host` is the page's own host with its port. The platform prints `http` links on `https` pages (docs/endpoint.md, "Answer"); as only
 /// the path is kept, those stay on the page's own scheme.
 pub fn same_origin<'a>(url: &'a str, host: &str) -> Option<&'a str> {
     let url = url.trim();

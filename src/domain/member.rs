@@ -18,7 +18,7 @@ pub struct Coded {
     pub words: String,
 }
 
-/// 类型 (ENDPOINT.md, `member_type`).
+/// 类型 (docs/endpoint.md, `member_type`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Kind {
     /// 企业成员
@@ -29,7 +29,7 @@ pub enum Kind {
     Unknown(i64),
 }
 
-/// How somebody left (ENDPOINT.md, `withdraw_scene`).
+/// How somebody left (docs/endpoint.md, `withdraw_scene`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Leaving {
     /// 自行退群
@@ -101,7 +101,7 @@ pub struct ShopMember {
     pub registered: Moment,
 }
 
-/// One stay in the group. One person can have several: the row id is the only key (ENDPOINT.md, `id`).
+/// One stay in the group. One person can have several: the row id is the only key (docs/endpoint.md, `id`).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Member {
     /// 成员ID: the row id.

@@ -2,6 +2,7 @@
 //! the standard library, and serde's derives on what crosses a border.
 
 pub mod avatar;
+pub mod column;
 pub mod date;
 pub mod detail;
 pub mod event;

@@ -12,7 +12,7 @@ impl PageNumber {
     /// The first page.
     pub const FIRST: Self = Self(NonZeroU32::MIN);
 
-    /// That page; anything below 1 is the first, as on the server (ENDPOINT.md, `page`).
+    /// That page; anything below 1 is the first, as on the server (docs/endpoint.md, `page`).
     pub fn new(number: u64) -> Self {
         Self(u32::try_from(number).ok().map_or(NonZeroU32::MAX, |n| NonZeroU32::new(n).unwrap_or(NonZeroU32::MIN)))
     }
@@ -52,7 +52,7 @@ pub struct Page<T> {
 
 /// One place in the row of page buttons.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Slot {
+pub enum PagerItem {
     /// A button to that page.
     To(PageNumber),
     /// Pages left out.
@@ -60,7 +60,7 @@ pub enum Slot {
 }
 
 /// The page buttons: the first, the last, the current one with its neighbours; at most seven, so that the row keeps its width.
-pub fn slots(current: PageNumber, last: PageNumber) -> Vec<Slot> {
+pub fn pager_items(current: PageNumber, last: PageNumber) -> Vec<PagerItem> {
     let last = last.get();
     let current = current.get().min(last);
     let (from, to) = if last <= 7 {
@@ -72,16 +72,16 @@ pub fn slots(current: PageNumber, last: PageNumber) -> Vec<Slot> {
     } else {
         (current - 1, current + 1)
     };
-    let mut slots = Vec::with_capacity(7);
-    let page = |number: u32| Slot::To(PageNumber::new(u64::from(number)));
+    let mut items = Vec::with_capacity(7);
+    let page = |number: u32| PagerItem::To(PageNumber::new(u64::from(number)));
     if from > 1 {
-        slots.extend([page(1), Slot::Gap]);
+        items.extend([page(1), PagerItem::Gap]);
     }
-    slots.extend((from..=to).map(page));
+    items.extend((from..=to).map(page));
     if to < last {
-        slots.extend([Slot::Gap, page(last)]);
+        items.extend([PagerItem::Gap, page(last)]);
     }
-    slots
+    items
 }
 
 #[cfg(test)]
@@ -90,11 +90,11 @@ mod tests {
     use proptest::prelude::*;
 
     fn shown(current: u64, last: u64) -> String {
-        let words: Vec<String> = slots(PageNumber::new(current), PageNumber::new(last))
+        let words: Vec<String> = pager_items(PageNumber::new(current), PageNumber::new(last))
             .into_iter()
             .map(|slot| match slot {
-                Slot::To(page) => page.get().to_string(),
-                Slot::Gap => "…".to_owned(),
+                PagerItem::To(page) => page.get().to_string(),
+                PagerItem::Gap => "…".to_owned(),
             })
             .collect();
         words.join(" ")
@@ -120,9 +120,9 @@ mod tests {
     proptest! {
         #[test]
         fn the_row_of_buttons_is_short_rising_and_has_the_current_page(last in 1u64..200_000, at in 1u64..300_000) {
-            let slots = slots(PageNumber::new(at), PageNumber::new(last));
-            prop_assert!(slots.len() <= 7);
-            let pages: Vec<u32> = slots.iter().filter_map(|slot| match slot { Slot::To(page) => Some(page.get()), Slot::Gap => None }).collect();
+            let items = pager_items(PageNumber::new(at), PageNumber::new(last));
+            prop_assert!(items.len() <= 7);
+            let pages: Vec<u32> = items.iter().filter_map(|slot| match slot { PagerItem::To(page) => Some(page.get()), PagerItem::Gap => None }).collect();
             prop_assert!(pages.windows(2).all(|pair| pair[0] < pair[1]));
             prop_assert!(pages.contains(&u32::try_from(at.min(last)).unwrap()));
         }

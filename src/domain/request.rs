@@ -4,7 +4,7 @@ use super::date::Date;
 use super::query::Query;
 use serde::{Deserialize, Serialize};
 
-/// How the request travels (ENDPOINT.md, "method").
+/// How the request travels (docs/endpoint.md, "method").
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Method {
@@ -15,7 +15,7 @@ pub enum Method {
     Get,
 }
 
-/// Which parameters carry 入群时间 (ENDPOINT.md, `times`): nobody outside the vendor can tell which ones a version reads.
+/// Which parameters carry 入群时间 (docs/endpoint.md, `times`): nobody outside the vendor can tell which ones a version reads.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum TimeStyle {

@@ -5,7 +5,7 @@ use crate::domain::member::{Kind, Leaving, Member, Person, Presence};
 
 /// One membership record. Texts are `""` and numbers `None` where the endpoint said nothing; all times are epoch seconds.
 ///
-/// The facts about the fields are ENDPOINT.md's, "A row".
+/// The facts about the fields are docs/endpoint.md's, "A row".
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Record<'a> {
     /// 成员ID: the row id, the only safe key.
@@ -19,13 +19,13 @@ pub struct Record<'a> {
     /// 状态 as a number; 1 is in the group.
     pub status: Option<i64>,
     /// 状态 in the server's words.
-    pub status_words: &'a str,
+    pub status_desc: &'a str,
     /// Whether they are still in the group.
     pub is_in: bool,
     /// 入群方式 as a number.
     pub scene: Option<i64>,
     /// 入群方式 in the server's words.
-    pub scene_words: &'a str,
+    pub scene_desc: &'a str,
     /// When they joined.
     pub joined: Option<i64>,
     /// The server's own text for it, only where it says something else than the number does.
@@ -89,10 +89,10 @@ impl<'a> Record<'a> {
             avatar: member.avatars.first().map_or("", String::as_str),
             kind: member.kind,
             status: member.status.code,
-            status_words: &member.status.words,
+            status_desc: &member.status.words,
             is_in: member.presence == Presence::In,
             scene: member.scene.code,
-            scene_words: &member.scene.words,
+            scene_desc: &member.scene.words,
             joined,
             joined_text,
             left,

@@ -22,20 +22,20 @@ pub struct RowData {
     /// 状态 as a number.
     pub status: Option<i64>,
     /// 状态 in the server's words.
-    pub status_words: String,
+    pub status_desc: String,
     /// Whether they are still in the group.
     pub is_in: bool,
     /// 入群方式 as a number.
     pub scene: Option<i64>,
     /// 入群方式 in the server's words.
-    pub scene_words: String,
+    pub scene_desc: String,
     /// When they joined, in epoch seconds.
     pub joined: Option<i64>,
     /// The same in the server's words, where those say something else.
     pub joined_text: String,
     /// When they left, in epoch seconds.
     pub left: Option<i64>,
-    /// How they left: 1 is removed, 0 by themselves (ENDPOINT.md, `withdraw_scene`).
+    /// How they left: 1 is removed, 0 by themselves (docs/endpoint.md, `withdraw_scene`).
     pub leaving: Option<u8>,
     /// 邀请人
     pub inviter: String,
@@ -72,10 +72,10 @@ impl RowData {
             avatar: record.avatar.to_owned(),
             kind: record.kind.map(code_of_kind),
             status: record.status,
-            status_words: record.status_words.to_owned(),
+            status_desc: record.status_desc.to_owned(),
             is_in: record.is_in,
             scene: record.scene,
-            scene_words: record.scene_words.to_owned(),
+            scene_desc: record.scene_desc.to_owned(),
             joined: record.joined,
             joined_text: record.joined_text.to_owned(),
             left: record.left,
@@ -115,14 +115,14 @@ impl RowData {
                 2 => Kind::External,
                 code => Kind::Unknown(code),
             }),
-            status: Coded { code: self.status, words: self.status_words.clone() },
+            status: Coded { code: self.status, words: self.status_desc.clone() },
             presence: if self.is_in {
                 Presence::In
             } else {
                 let how = self.leaving.map(|leaving| if leaving == 1 { Leaving::Removed } else { Leaving::ByThemselves });
                 Presence::Left { at: self.left, how }
             },
-            scene: Coded { code: self.scene, words: self.scene_words.clone() },
+            scene: Coded { code: self.scene, words: self.scene_desc.clone() },
             joined: Moment::new(self.joined, self.joined_text.clone()),
             inviter: (!self.inviter.is_empty()).then(|| person(&self.inviter, None, &self.inviter_avatar)),
             shop: self.is_registered.then(|| ShopMember {

@@ -1,6 +1,7 @@
 //! Which of the rows that were read are looked at, and in what order.
 
 use super::analyse::facets::Facets;
+use crate::domain::column::ColumnId;
 use serde::{Deserialize, Serialize};
 
 /// What narrows and orders the rows. The default is all of them, newest id first, which is the endpoint's own order.
@@ -44,28 +45,7 @@ pub enum Since {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sort {
     /// What is compared.
-    pub column: Column,
+    pub column: ColumnId,
     /// From the largest down.
     pub is_descending: bool,
-}
-
-/// The table's columns that can be sorted by.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Column {
-    /// 成员, by name.
-    Member,
-    /// 类型
-    Kind,
-    /// 状态; those who left by when.
-    Status,
-    /// 入群方式
-    Scene,
-    /// 入群时间
-    Joined,
-    /// 邀请人
-    Inviter,
-    /// 商城会员, by name.
-    Shop,
-    /// 系统推荐人, by name.
-    Referrer,
 }

@@ -9,14 +9,14 @@ use crate::i18n::{Lang, fill};
 
 /// What went wrong and what to do about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FailureWords {
+pub struct FailureMessage {
     /// What went wrong.
     pub title: String,
     /// The next step; the server's own words, where it sent some.
     pub hint: String,
 }
 
-impl FailureWords {
+impl FailureMessage {
     /// Both in one line.
     pub fn sentence(&self) -> String {
         format!("{} {}", self.title, self.hint)
@@ -24,7 +24,7 @@ impl FailureWords {
 }
 
 /// The words for a failure.
-pub fn failure_words(lang: Lang, failure: &Failure) -> FailureWords {
+pub fn failure_message(lang: Lang, failure: &Failure) -> FailureMessage {
     let text = lang.text();
     let said = |message: &str, otherwise: &str| if message.is_empty() { otherwise.to_owned() } else { message.to_owned() };
     let (title, hint) = match failure {
@@ -45,7 +45,7 @@ pub fn failure_words(lang: Lang, failure: &Failure) -> FailureWords {
                 (502..=504, _) => text.status_down.to_owned(),
                 _ => text.status_hint.to_owned(),
             };
-            return FailureWords { title: fill(text.status, &[&code.to_string()]), hint };
+            return FailureMessage { title: fill(text.status, &[&code.to_string()]), hint };
         }
         Failure::Empty => (text.empty_body, text.broken_hint.to_owned()),
         Failure::WebPage => (text.web_page, text.web_page_hint.to_owned()),
@@ -54,10 +54,10 @@ pub fn failure_words(lang: Lang, failure: &Failure) -> FailureWords {
         Failure::NoList => (text.no_list, text.broken_hint.to_owned()),
         Failure::WrongPage { asked, got } => {
             let title = fill(text.wrong_page, &[&asked.get().to_string(), &got.get().to_string()]);
-            return FailureWords { title, hint: text.wrong_page_hint.to_owned() };
+            return FailureMessage { title, hint: text.wrong_page_hint.to_owned() };
         }
     };
-    FailureWords { title: title.to_owned(), hint }
+    FailureMessage { title: title.to_owned(), hint }
 }
 
 /// The label of a text field.
@@ -104,7 +104,7 @@ pub const fn scene_label(text: &PageText, scene: JoinScene) -> &'static str {
 }
 
 /// A filter in force, as label and value.
-pub fn part_words(text: &PageText, filter: &Filter, part: Part) -> (&'static str, String) {
+pub fn part_label(text: &PageText, filter: &Filter, part: Part) -> (&'static str, String) {
     match part {
         Part::Text(field) => (field_label(text, field), filter.text(field).to_owned()),
         Part::Scene => (text.scene, filter.scene().map(|scene| scene_label(text, scene)).unwrap_or_default().to_owned()),
@@ -123,23 +123,23 @@ pub fn part_words(text: &PageText, filter: &Filter, part: Part) -> (&'static str
 }
 
 /// 入群方式 of a member: the server's words in Chinese, else our own; an unknown code shows as itself, never hidden.
-pub fn scene_words(lang: Lang, member: &Member) -> Option<String> {
+pub fn member_scene_label(lang: Lang, member: &Member) -> Option<String> {
     let own = member.join_scene().map(|scene| scene_label(lang.text(), scene));
-    coded_words(lang, &member.scene, own)
+    coded_label(lang, &member.scene, own)
 }
 
 /// 状态 of a member, in the same way.
-pub fn status_words(lang: Lang, member: &Member) -> String {
+pub fn member_status_label(lang: Lang, member: &Member) -> String {
     let text = lang.text();
     let own = match (member.status.code, member.presence) {
         (Some(1), _) | (None, Presence::In) => Some(text.in_group),
         (None, Presence::Left { .. }) => Some(text.left),
         (Some(_), _) => None,
     };
-    coded_words(lang, &member.status, own).unwrap_or_default()
+    coded_label(lang, &member.status, own).unwrap_or_default()
 }
 
-fn coded_words(lang: Lang, coded: &Coded, own: Option<&str>) -> Option<String> {
+fn coded_label(lang: Lang, coded: &Coded, own: Option<&str>) -> Option<String> {
     match own {
         Some(own) if lang == Lang::En || coded.words.is_empty() => Some(own.to_owned()),
         _ if !coded.words.is_empty() => Some(coded.words.clone()),
@@ -148,7 +148,7 @@ fn coded_words(lang: Lang, coded: &Coded, own: Option<&str>) -> Option<String> {
 }
 
 /// 类型 of a member.
-pub fn kind_words(text: &PageText, kind: Kind) -> String {
+pub fn kind_label(text: &PageText, kind: Kind) -> String {
     match kind {
         Kind::Employee => text.employee.to_owned(),
         Kind::External => text.external.to_owned(),
@@ -157,7 +157,7 @@ pub fn kind_words(text: &PageText, kind: Kind) -> String {
 }
 
 /// How somebody left.
-pub const fn leaving_words(text: &PageText, leaving: Leaving) -> &'static str {
+pub const fn leaving_label(text: &PageText, leaving: Leaving) -> &'static str {
     match leaving {
         Leaving::ByThemselves => text.left_themselves,
         Leaving::Removed => text.removed,
@@ -165,7 +165,7 @@ pub const fn leaving_words(text: &PageText, leaving: Leaving) -> &'static str {
 }
 
 /// How long somebody stayed, for one who left.
-pub fn stay_words(text: &PageText, member: &Member) -> Option<String> {
+pub fn stay_label(text: &PageText, member: &Member) -> Option<String> {
     member.days_stayed().map(|days| match days {
         0 => text.same_day.to_owned(),
         days => fill(text.days_stayed, &[&days.to_string()]),

@@ -1,6 +1,6 @@
 //! Only the latest of several jobs goes on.
 //!
-//! Leptos's own resources let a superseded request run to its end and publish what it brings (ARCHITECTURE, facts 1 and 2), so a
+//! Leptos's own resources let a superseded request run to its end and publish what it brings, so a
 //! slow answer would show wrong rows. Here the job before is dropped the moment the next one starts, which aborts its request.
 
 use futures::future::{LocalBoxFuture, poll_fn};
@@ -11,10 +11,10 @@ use std::task::Poll;
 
 /// A place for one job.
 #[derive(Clone, Default)]
-pub struct AbortableTask(Rc<RefCell<Slot>>);
+pub struct AbortableTask(Rc<RefCell<Running>>);
 
 #[derive(Default)]
-struct Slot {
+struct Running {
     turn: u64,
     job: Option<LocalBoxFuture<'static, ()>>,
 }

@@ -24,7 +24,7 @@ pub struct Received {
 /// only those that lead there are kept.
 ///
 /// Success is: `result` is 1, as number or string, and `data.list` is there. `msg` is only ever shown, never tested for success
-/// (ENDPOINT.md, "Answer").
+/// (docs/endpoint.md, "Answer").
 pub fn read(received: &Received, asked: PageNumber, host: &str) -> Result<Answer, Failure> {
     let Received { status, retry_after, ref body } = *received;
     let answer = with_envelope(body, |fields, data, unclean| {

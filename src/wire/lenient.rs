@@ -30,7 +30,7 @@ impl<'a> Object<'a> {
     }
 
     /// Text at a path; numbers count as text, what is missing or can't be seen is `""`. Trimmed: the platform puts a space before names
-    /// that begin with `=` (ENDPOINT.md, "Names").
+    /// that begin with `=` (docs/endpoint.md, "Names").
     pub fn text<'p>(self, path: &'p str) -> Result<String, Malformed<'p>> {
         match self.value(path)? {
             None => Ok(String::new()),

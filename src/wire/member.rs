@@ -1,4 +1,4 @@
-//! A row of the list. The facts about its fields are ENDPOINT.md's, "A row".
+//! A row of the list. The facts about its fields are docs/endpoint.md's, "A row".
 
 use super::lenient::{Malformed, Object};
 use super::time;

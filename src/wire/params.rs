@@ -1,4 +1,4 @@
-//! What is sent: the parameters of ENDPOINT.md, "Request". Blank filters are left out, which the server takes for the same.
+//! What is sent: the parameters of docs/endpoint.md, "Request". Blank filters are left out, which the server takes for the same.
 
 use super::address::encode;
 use super::event::sorted;

@@ -1,4 +1,4 @@
-//! The documented answer, and each line of the answer table of ENDPOINT.md.
+//! The documented answer, and each line of the answer table of docs/endpoint.md.
 
 use super::{SAMPLE, read};
 use group_members::domain::failure::Failure;

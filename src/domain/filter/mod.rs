@@ -34,7 +34,7 @@ impl Field {
     pub const ALL: [Self; FIELD_COUNT] =
         [Self::Customer, Self::Invitor, Self::MemberId, Self::InviterMember, Self::InviterMemberId, Self::Referrer, Self::ReferrerId];
 
-    /// The name of the request parameter (ENDPOINT.md, "Request").
+    /// The name of the request parameter (docs/endpoint.md, "Request").
     pub const fn param(self) -> &'static str {
         match self {
             Self::Customer => "customer_kwd",
@@ -53,7 +53,7 @@ impl Field {
     }
 }
 
-/// How somebody came into the group (ENDPOINT.md, `join_scene`).
+/// How somebody came into the group (docs/endpoint.md, `join_scene`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum JoinScene {
     /// 直接邀请入群
@@ -97,7 +97,7 @@ pub enum Joined {
 
 impl Joined {
     /// The first and the last day, both included, that a request must name: the endpoint takes both or neither
-    /// (ENDPOINT.md, `times`). An open start is 2000-01-01, years before there were groups; an open end is today.
+    /// (docs/endpoint.md, `times`). An open start is 2000-01-01, years before there were groups; an open end is today.
     pub fn days(self, today: Date) -> Option<(Date, Date)> {
         match self {
             Self::Anytime | Self::Between(None, None) => None,

@@ -50,7 +50,7 @@ impl Census {
     }
 
     /// Where the endpoint's summary says another number than the rows. Only to be asked where every row of the group was read: the
-    /// summary counts the group, whatever the filter (ENDPOINT.md, `data.summary`: unknown; the demo decides so).
+    /// summary counts the group, whatever the filter (docs/endpoint.md, `data.summary`: unknown; the demo decides so).
     pub fn differences(&self, summary: &Summary) -> Vec<Difference> {
         let cards = [
             (Card::Members, summary.members, self.members),

@@ -138,7 +138,7 @@ pub fn figures<'a>(
             timeline.add(record);
         }
         if fails.is_within(&[Dimension::Scene]) {
-            scenes.add(record.scene, record.scene_words, record);
+            scenes.add(record.scene, record.scene_desc, record);
         }
         if fails.is_within(&[Dimension::Kind]) {
             kinds.add(kind_code(record), "", record);

@@ -11,11 +11,11 @@ pub mod facets;
 pub mod figures;
 pub mod hours;
 pub mod inviters;
+pub mod labels;
 pub mod problems;
 pub mod retention;
 pub mod tally;
 pub mod timeline;
-pub mod words;
 
 #[cfg(test)]
 mod tests;

@@ -73,7 +73,7 @@ impl Problem {
         match self {
             Self::SceneUnknown => record.scene.filter(|code| !(1..=3).contains(code)),
             Self::KindUnknown => kind_code(record).filter(|code| !(1..=2).contains(code)),
-            Self::StatusUnknown => record.status.filter(|code| *code != 1 && record.status_words.is_empty()),
+            Self::StatusUnknown => record.status.filter(|code| *code != 1 && record.status_desc.is_empty()),
             _ => None,
         }
     }

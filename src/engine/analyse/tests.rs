@@ -5,11 +5,11 @@ use super::choice::{Choice, Days, Inviter, MembershipStatus, Step, kind_code};
 use super::facets::{Dimension, Facets};
 use super::figures::{FigureContext, FigureOptions, Figures, figures};
 use super::inviters::MOST;
+use super::labels::facet_chips;
 use super::problems::Problem;
 use super::retention::Retention;
 use super::tally::Tally;
 use super::timeline::{self, Grouping};
-use super::words::facet_chips;
 use crate::domain::date::{Date, epoch_of, wall_clock};
 use crate::domain::member::{Kind, Leaving, Summary};
 use crate::engine::record::Record;
@@ -187,7 +187,7 @@ fn codes_nobody_knows_are_named() {
         Record { status: Some(9), is_in: false, ..member(3, "2026-11-01 12:00:00") },
         Record {
             status: Some(2),
-            status_words: "已退群",
+            status_desc: "已退群",
             is_in: false,
             left: at("2026-11-02 12:00:00"),
             ..member(4, "2026-11-01 12:00:00")

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-/// A set of ids, largest first: the order of the endpoint's list (ENDPOINT.md, "Order seen"), so that a place in the set can be compared
+/// A set of ids, largest first: the order of the endpoint's list (docs/endpoint.md, "Order seen"), so that a place in the set can be compared
 /// with a place in the list. A page is nearly always put in at one place; eight bytes an id.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SeenIds(Vec<u64>);

@@ -1,6 +1,6 @@
 //! One request with its time limit.
 
-use crate::api::{Api, SharedApi};
+use crate::api::{MembersApi, SharedApi};
 use crate::domain::failure::Failure;
 use crate::domain::member::Answer;
 use crate::domain::request::Request;
@@ -13,7 +13,7 @@ pub const TIME_LIMIT: u32 = 15_000;
 pub type Flight<'a> = LocalBoxFuture<'a, Result<Answer, Failure>>;
 
 /// Sends a request that is given up after [`TIME_LIMIT`]. Dropping it aborts it.
-pub fn send(api: &dyn Api, request: &Request) -> Flight<'static> {
+pub fn send(api: &dyn MembersApi, request: &Request) -> Flight<'static> {
     let (answer, limit) = (api.send(request), api.sleep(TIME_LIMIT));
     Box::pin(async move {
         match select(answer, limit).await {

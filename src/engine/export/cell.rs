@@ -5,7 +5,7 @@ use crate::domain::date::epoch_of;
 use crate::domain::filter::JoinScene;
 use crate::domain::mask;
 use crate::engine::record::Record;
-use crate::i18n::labels::{kind_words, leaving_words, scene_label};
+use crate::i18n::labels::{kind_label, leaving_label, scene_label};
 use crate::i18n::text::PageText;
 use crate::i18n::{Lang, fill};
 use std::borrow::Cow;
@@ -66,15 +66,15 @@ impl CellFormatter {
         match column {
             ExportColumn::Id => ExportCell::Id(record.id),
             ExportColumn::Name => ExportCell::text(record.name),
-            ExportColumn::Kind => record.kind.map_or(ExportCell::Empty, |kind| ExportCell::words(kind_words(text, kind))),
-            ExportColumn::Status => self.coded(record.status, record.status_words, status_label(text, record)),
+            ExportColumn::Kind => record.kind.map_or(ExportCell::Empty, |kind| ExportCell::words(kind_label(text, kind))),
+            ExportColumn::Status => self.coded(record.status, record.status_desc, status_label(text, record)),
             ExportColumn::Scene => {
                 let own = record.scene.and_then(JoinScene::from_code).map(|scene| scene_label(text, scene));
-                self.coded(record.scene, record.scene_words, own)
+                self.coded(record.scene, record.scene_desc, own)
             }
             ExportColumn::Joined => ExportCell::moment(record.joined, record.joined_text),
             ExportColumn::Left => ExportCell::moment(record.left, ""),
-            ExportColumn::Leaving => record.leaving.map_or(ExportCell::Empty, |how| ExportCell::text(leaving_words(text, how))),
+            ExportColumn::Leaving => record.leaving.map_or(ExportCell::Empty, |how| ExportCell::text(leaving_label(text, how))),
             ExportColumn::Days => self.days(record).map_or(ExportCell::Empty, ExportCell::Number),
             ExportColumn::Inviter => ExportCell::text(record.inviter),
             ExportColumn::InviterUserid => ExportCell::text(record.inviter_userid),
@@ -98,7 +98,7 @@ impl CellFormatter {
         if self.reveals_mobiles { ExportCell::text(value) } else { ExportCell::words(mask::mobile(value)) }
     }
 
-    /// The server's words in Chinese, else our own; an unknown code shows as itself (as the table has it: `words::scene_words`).
+    /// The server's words in Chinese, else our own; an unknown code shows as itself (as the table has it: `labels::scene_code_label`).
     fn coded<'a>(&self, code: Option<i64>, words: &'a str, own: Option<&'static str>) -> ExportCell<'a> {
         match own {
             Some(own) if self.lang == Lang::En || words.is_empty() => ExportCell::text(own),
@@ -152,7 +152,7 @@ mod tests {
     #[test]
     fn codes_are_the_servers_words_in_chinese_and_our_own_in_english() {
         let en = CellFormatter { lang: Lang::En, ..ZH };
-        let record = Record { scene: Some(3), scene_words: "扫码", status: Some(1), is_in: true, ..Record::default() };
+        let record = Record { scene: Some(3), scene_desc: "扫码", status: Some(1), is_in: true, ..Record::default() };
         assert_eq!(words(ZH, ExportColumn::Scene, &record), "扫码");
         assert_eq!(words(en, ExportColumn::Scene, &record), "QR code");
         assert_eq!(words(ZH, ExportColumn::Status, &record), "在群");

@@ -35,7 +35,7 @@ pub fn file_name(spec: &ExportSpec, naming: &Naming<'_>) -> String {
     let text = lang.export_text();
     let mut parts = vec![text.file_base.to_owned()];
     parts.extend(naming.group.map(|group| fill(text.file_group, &[&group.to_string()])));
-    parts.extend(naming.filter.parts().into_iter().map(|part| part_words(lang, naming.filter, part)));
+    parts.extend(naming.filter.parts().into_iter().map(|part| part_label(lang, naming.filter, part)));
     match spec.scope {
         Scope::Page(page) => parts.push(fill(text.file_page, &[&page.to_string()])),
         Scope::Shown if naming.is_narrowed => parts.push(text.file_shown.to_owned()),
@@ -58,7 +58,7 @@ pub fn file_name(spec: &ExportSpec, naming: &Naming<'_>) -> String {
 }
 
 /// A filter in force, as far as it may be told.
-fn part_words(lang: Lang, filter: &Filter, part: Part) -> String {
+fn part_label(lang: Lang, filter: &Filter, part: Part) -> String {
     let text = lang.text();
     match part {
         Part::Text(field) if field.is_id() => format!("{}{}", field_label(text, field), filter.text(field)),

@@ -2,8 +2,9 @@
 //!
 //! What is missing comes last in both directions: whoever sorts wants to see what there is.
 
+use crate::domain::column::ColumnId;
 use crate::engine::collate::{Alphabet, Collate};
-use crate::engine::selection::{Column, Sort};
+use crate::engine::selection::Sort;
 use crate::engine::sort::sorted;
 use crate::engine::store::{RowAttributes, Store, code_of_kind};
 use std::cmp::Ordering;
@@ -40,30 +41,30 @@ pub fn sort(store: &Store, rows: &mut Vec<u32>, sort: Option<Sort>, collate: &dy
 
 fn sort_rows(store: &Store, rows: &mut [u32], Sort { column, is_descending }: Sort, collate: &dyn Collate) {
     match column {
-        Column::Kind => {
+        ColumnId::Kind => {
             let places = shape_places(store, collate, |shape| Some((shape.kind.map(code_of_kind)?, "")));
             by_number(rows, is_descending, |row| place_in(&places, store.shape(row)));
         }
-        Column::Scene => {
+        ColumnId::Scene => {
             // A scene without a number stands behind those that have one, by its words.
-            let known = |shape: &RowAttributes| shape.scene.is_some() || !shape.scene_words.is_empty();
+            let known = |shape: &RowAttributes| shape.scene.is_some() || !shape.scene_desc.is_empty();
             let places = shape_places(store, collate, |shape| {
-                known(shape).then(|| (shape.scene.unwrap_or(i64::MAX), if shape.scene.is_some() { "" } else { &*shape.scene_words }))
+                known(shape).then(|| (shape.scene.unwrap_or(i64::MAX), if shape.scene.is_some() { "" } else { &*shape.scene_desc }))
             });
             by_number(rows, is_descending, |row| place_in(&places, store.shape(row)));
         }
-        Column::Status => {
+        ColumnId::Status => {
             let is_in: Vec<bool> = store.shapes().iter().map(|shape| shape.is_in).collect();
             by_number(rows, is_descending, |row| match is_in.get(store.shape(row) as usize) {
                 Some(true) => 0,
                 _ => store.left(row).map_or(MISSING, |left| number_of(left).max(1)),
             });
         }
-        Column::Joined => by_number(rows, is_descending, |row| store.joined(row).map_or(MISSING, number_of)),
-        Column::Member => store.with_alphabet(collate, |alphabet| {
+        ColumnId::Joined => by_number(rows, is_descending, |row| store.joined(row).map_or(MISSING, number_of)),
+        ColumnId::Member => store.with_alphabet(collate, |alphabet| {
             by_text(alphabet, rows, is_descending, MISSING, |row| Some(store.name(row)));
         }),
-        Column::Shop => {
+        ColumnId::Shop => {
             let is_registered: Vec<bool> = store.shapes().iter().map(|shape| shape.is_registered).collect();
             store.with_alphabet(collate, |alphabet| {
                 by_text(alphabet, rows, is_descending, NAMELESS, |row| {
@@ -71,12 +72,12 @@ fn sort_rows(store: &Store, rows: &mut [u32], Sort { column, is_descending }: So
                 });
             });
         }
-        Column::Inviter => {
+        ColumnId::Inviter => {
             let people: Vec<[&str; 2]> = store.inviters().collect();
             let places = store.with_alphabet(collate, |alphabet| people_places(alphabet, &people));
             by_number(rows, is_descending, |row| place_in(&places, store.inviter(row)));
         }
-        Column::Referrer => {
+        ColumnId::Referrer => {
             let people: Vec<[&str; 2]> = store.referrers().collect();
             let places = store.with_alphabet(collate, |alphabet| people_places(alphabet, &people));
             by_number(rows, is_descending, |row| place_in(&places, store.referrer(row)));

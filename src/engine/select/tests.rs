@@ -1,11 +1,12 @@
 //! Against a model that does all of it in the plainest way.
 
 use super::*;
+use crate::domain::column::ColumnId;
 use crate::domain::member::{Kind, Leaving};
 use crate::engine::collate::tests::SmallLanguage;
 use crate::engine::fold::fold;
 use crate::engine::record::Record;
-use crate::engine::selection::{Column, Sort};
+use crate::engine::selection::Sort;
 use crate::engine::store::Upsert;
 use proptest::prelude::*;
 use std::cmp::Ordering;
@@ -22,8 +23,8 @@ impl Owned {
         let [
             name,
             avatar,
-            status_words,
-            scene_words,
+            status_desc,
+            scene_desc,
             joined_text,
             inviter,
             inviter_userid,
@@ -38,8 +39,8 @@ impl Owned {
         Record {
             name,
             avatar,
-            status_words,
-            scene_words,
+            status_desc,
+            scene_desc,
             joined_text,
             inviter,
             inviter_userid,
@@ -171,8 +172,8 @@ fn compare(a: &Record<'_>, b: &Record<'_>, sort: Sort) -> Ordering {
         known(Some(SmallLanguage.compare(a.unwrap_or_default(), b.unwrap_or_default())), missing)
     };
     match sort.column {
-        Column::Member => name(Some(a.name), Some(b.name)),
-        Column::Kind => {
+        ColumnId::Member => name(Some(a.name), Some(b.name)),
+        ColumnId::Kind => {
             let code = |kind: Option<Kind>| {
                 kind.map(|kind| match kind {
                     Kind::Employee => 1,
@@ -182,30 +183,38 @@ fn compare(a: &Record<'_>, b: &Record<'_>, sort: Sort) -> Ordering {
             };
             number(code(a.kind), code(b.kind))
         }
-        Column::Status => {
+        ColumnId::Status => {
             let when = |record: &Record<'_>| if record.is_in { Some(i64::MIN) } else { record.left };
             number(when(a), when(b))
         }
-        Column::Scene => {
-            let words = |record: &Record<'_>| record.scene.is_none() && !record.scene_words.is_empty();
+        ColumnId::Scene => {
+            let words = |record: &Record<'_>| record.scene.is_none() && !record.scene_desc.is_empty();
             let code = |record: &Record<'_>| if words(record) { Some(i64::MAX) } else { record.scene };
             match number(code(a), code(b)) {
-                Ordering::Equal if words(a) && words(b) => known(Some(SmallLanguage.compare(a.scene_words, b.scene_words)), [0, 0]),
+                Ordering::Equal if words(a) && words(b) => known(Some(SmallLanguage.compare(a.scene_desc, b.scene_desc)), [0, 0]),
                 order => order,
             }
         }
-        Column::Joined => number(a.joined, b.joined),
-        Column::Inviter => name(
+        ColumnId::Joined => number(a.joined, b.joined),
+        ColumnId::Inviter => name(
             (!a.inviter.is_empty()).then_some(a.inviter).or((!a.inviter_userid.is_empty()).then_some("")),
             (!b.inviter.is_empty()).then_some(b.inviter).or((!b.inviter_userid.is_empty()).then_some("")),
         ),
-        Column::Shop => name(a.is_registered.then_some(a.nickname), b.is_registered.then_some(b.nickname)),
-        Column::Referrer => name(a.referrer_uid.is_some().then_some(a.referrer), b.referrer_uid.is_some().then_some(b.referrer)),
+        ColumnId::Shop => name(a.is_registered.then_some(a.nickname), b.is_registered.then_some(b.nickname)),
+        ColumnId::Referrer => name(a.referrer_uid.is_some().then_some(a.referrer), b.referrer_uid.is_some().then_some(b.referrer)),
     }
 }
 
-const COLUMNS: [Column; 8] =
-    [Column::Member, Column::Kind, Column::Status, Column::Scene, Column::Joined, Column::Inviter, Column::Shop, Column::Referrer];
+const COLUMNS: [ColumnId; 8] = [
+    ColumnId::Member,
+    ColumnId::Kind,
+    ColumnId::Status,
+    ColumnId::Scene,
+    ColumnId::Joined,
+    ColumnId::Inviter,
+    ColumnId::Shop,
+    ColumnId::Referrer,
+];
 
 fn selection() -> impl Strategy<Value = Selection> {
     let chips = proptest::sample::subsequence(vec![Chip::Unregistered, Chip::NoReferrer, Chip::Left, Chip::JoinedToday], 0..=2);

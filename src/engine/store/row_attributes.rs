@@ -12,13 +12,13 @@ pub struct RowAttributes {
     /// 状态
     pub status: Option<i64>,
     /// 状态 in the server's words.
-    pub status_words: Box<str>,
+    pub status_desc: Box<str>,
     /// Whether they are still in the group.
     pub is_in: bool,
     /// 入群方式
     pub scene: Option<i64>,
     /// 入群方式 in the server's words.
-    pub scene_words: Box<str>,
+    pub scene_desc: Box<str>,
     /// How they left.
     pub leaving: Option<Leaving>,
     /// Whether they have a shop account.
@@ -44,7 +44,7 @@ impl RowAttributeTable {
             let mixed = numbers.into_iter().fold(0, |sum: u64, number| hash_of_number(sum ^ number.cast_unsigned()));
             mixed ^ hash_of_texts(&words)
         };
-        let wanted = hash(record.kind, record.status, record.scene, [record.status_words, record.scene_words]);
+        let wanted = hash(record.kind, record.status, record.scene, [record.status_desc, record.scene_desc]);
         if let Some(number) = self.index.find(wanted, |number| self.get(number).is_some_and(|shape| shape.is_of(record))) {
             return number;
         }
@@ -52,8 +52,7 @@ impl RowAttributeTable {
         self.all.push(RowAttributes::of(record));
         let all = &self.all;
         self.index.insert(number, |number| {
-            all.get(number as usize)
-                .map_or(0, |shape| hash(shape.kind, shape.status, shape.scene, [&shape.status_words, &shape.scene_words]))
+            all.get(number as usize).map_or(0, |shape| hash(shape.kind, shape.status, shape.scene, [&shape.status_desc, &shape.scene_desc]))
         });
         number
     }
@@ -70,7 +69,7 @@ impl RowAttributeTable {
 
     /// Bytes held.
     pub fn bytes(&self) -> usize {
-        let words: usize = self.all.iter().map(|shape| shape.status_words.len() + shape.scene_words.len()).sum();
+        let words: usize = self.all.iter().map(|shape| shape.status_desc.len() + shape.scene_desc.len()).sum();
         self.all.capacity() * size_of::<RowAttributes>() + words + self.index.bytes()
     }
 }
@@ -90,10 +89,10 @@ impl RowAttributes {
         Self {
             kind: record.kind,
             status: record.status,
-            status_words: record.status_words.into(),
+            status_desc: record.status_desc.into(),
             is_in: record.is_in,
             scene: record.scene,
-            scene_words: record.scene_words.into(),
+            scene_desc: record.scene_desc.into(),
             leaving: record.leaving,
             is_registered: record.is_registered,
             has_shop_avatar: record.has_shop_avatar,
@@ -110,7 +109,7 @@ impl RowAttributes {
             && self.is_registered == record.is_registered
             && self.has_shop_avatar == record.has_shop_avatar
             && *self.unreadable == *record.unreadable
-            && *self.status_words == *record.status_words
-            && *self.scene_words == *record.scene_words
+            && *self.status_desc == *record.status_desc
+            && *self.scene_desc == *record.scene_desc
     }
 }

@@ -7,7 +7,7 @@ use crate::domain::event::Event;
 use crate::domain::failure::Failure;
 use crate::domain::member::{Answer, Enterprise};
 use crate::domain::request::Request;
-use crate::i18n::labels::failure_words;
+use crate::i18n::labels::failure_message;
 use crate::state::abortable_task::AbortableTask;
 use crate::state::attempt::attempt;
 use crate::state::query_state::QueryState;
@@ -163,7 +163,7 @@ impl MembersStore {
 
     /// Tells the host of a failure; `true` if it takes care of it.
     fn report(self, failure: &Failure) -> bool {
-        let message = self.config.with_untracked(|config| failure_words(config.lang, failure).sentence());
+        let message = self.config.with_untracked(|config| failure_message(config.lang, failure).sentence());
         self.emit(Event::Error { kind: failure.kind(), message: &message });
         match failure {
             Failure::SignedOut { login_url } | Failure::NoEnterprise { login_url } => {

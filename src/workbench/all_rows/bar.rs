@@ -1,6 +1,6 @@
 //! What narrows the rows: 「查找」, the quick chips, what is chosen elsewhere; and how many that leaves.
 
-use super::chosen_chips::{Choice, ChosenChips, chosen};
+use super::chosen_chips::{ChipTarget, ChosenChips, chosen};
 use super::find_field::FindField;
 use crate::components::use_lang;
 use crate::engine::crawl::progress::State;
@@ -25,7 +25,7 @@ pub fn Bar(
         selection.with(|selection| chosen(lang, selection, has_charts))
     });
     let field = NodeRef::<Input>::new();
-    let on_remove = move |choice: Choice| {
+    let on_remove = move |choice: ChipTarget| {
         // The chip goes away under the focus.
         if let Some(field) = field.get_untracked() {
             let _ = field.focus();

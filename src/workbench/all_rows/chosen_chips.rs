@@ -2,7 +2,7 @@
 
 use crate::components::use_lang;
 use crate::engine::analyse::facets::Dimension;
-use crate::engine::analyse::words::facet_chips;
+use crate::engine::analyse::labels::facet_chips;
 use crate::engine::selection::{Selection, Since};
 use crate::i18n::{Lang, fill};
 use leptos::prelude::*;
@@ -12,19 +12,19 @@ use leptos::prelude::*;
 pub struct Chosen {
     label: &'static str,
     value: String,
-    choice: Choice,
+    choice: ChipTarget,
 }
 
 /// What a chip takes away.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Choice {
+pub enum ChipTarget {
     /// Only those who came or left since the last read.
     Since,
     /// A choice in the charts.
     Facet(Dimension),
 }
 
-impl Choice {
+impl ChipTarget {
     /// Takes the choice out of a selection.
     pub fn remove_from(self, selection: &mut Selection) {
         match self {
@@ -39,10 +39,10 @@ pub fn chosen(lang: Lang, selection: &Selection, has_charts: bool) -> Vec<Chosen
     let text = lang.all_rows_text();
     let since = selection.since.map(|since| {
         let value = if since == Since::Joined { text.since_joined } else { text.since_left };
-        Chosen { label: text.since, value: value.to_owned(), choice: Choice::Since }
+        Chosen { label: text.since, value: value.to_owned(), choice: ChipTarget::Since }
     });
     let facets = if has_charts { Vec::new() } else { facet_chips(lang, &selection.facets) };
-    let facets = facets.into_iter().map(|chip| Chosen { label: chip.label, value: chip.value, choice: Choice::Facet(chip.dimension) });
+    let facets = facets.into_iter().map(|chip| Chosen { label: chip.label, value: chip.value, choice: ChipTarget::Facet(chip.dimension) });
     since.into_iter().chain(facets).collect()
 }
 
@@ -54,7 +54,7 @@ pub fn ChosenChips(
     chosen: Signal<Vec<Chosen>>,
     /// A choice is to be taken away.
     #[prop(into)]
-    on_remove: Callback<Choice>,
+    on_remove: Callback<ChipTarget>,
 ) -> impl IntoView {
     let lang = use_lang();
     let chip = move |chosen: Chosen| {

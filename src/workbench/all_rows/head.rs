@@ -1,8 +1,9 @@
 //! The headings: each is a button that sorts, first up, then down, then not.
 
-use crate::components::columns::{COLUMNS, ColumnId};
+use crate::components::columns::COLUMNS;
 use crate::components::use_lang;
-use crate::engine::selection::{Column, Sort};
+use crate::domain::column::ColumnId;
+use crate::engine::selection::Sort;
 use crate::workbench::store::WorkbenchStore;
 use leptos::prelude::*;
 
@@ -13,7 +14,7 @@ pub fn Head(
     store: WorkbenchStore,
 ) -> impl IntoView {
     let text = use_lang().text();
-    let headings = COLUMNS.map(|column| view! { <Heading store label=(column.heading)(text) column=sort_column(column.id)/> }.into_any());
+    let headings = COLUMNS.map(|column| view! { <Heading store label=(column.heading)(text) column=column.id/> }.into_any());
     view! {
         <tr role="row" aria-rowindex="1">
             {headings.collect_view()}
@@ -26,7 +27,7 @@ pub fn Head(
 
 /// A heading that sorts.
 #[component]
-fn Heading(store: WorkbenchStore, label: &'static str, column: Column) -> impl IntoView {
+fn Heading(store: WorkbenchStore, label: &'static str, column: ColumnId) -> impl IntoView {
     let sort = Memo::new(move |_| store.selection().with(|selection| selection.sort.filter(|sort| sort.column == column)));
     let aria_sort = move || sort.get().map(|sort| if sort.is_descending { "descending" } else { "ascending" });
     let on_click = move |_| store.select(|selection| selection.sort = next(sort.get_untracked(), column));
@@ -39,22 +40,8 @@ fn Heading(store: WorkbenchStore, label: &'static str, column: Column) -> impl I
     }
 }
 
-/// What a column is sorted by.
-const fn sort_column(column: ColumnId) -> Column {
-    match column {
-        ColumnId::Member => Column::Member,
-        ColumnId::Kind => Column::Kind,
-        ColumnId::Status => Column::Status,
-        ColumnId::Scene => Column::Scene,
-        ColumnId::Joined => Column::Joined,
-        ColumnId::Inviter => Column::Inviter,
-        ColumnId::Shop => Column::Shop,
-        ColumnId::Referrer => Column::Referrer,
-    }
-}
-
 /// The order after a press on a column's heading, where `sort` is the order by that column.
-const fn next(sort: Option<Sort>, column: Column) -> Option<Sort> {
+const fn next(sort: Option<Sort>, column: ColumnId) -> Option<Sort> {
     match sort {
         None => Some(Sort { column, is_descending: false }),
         Some(Sort { is_descending: false, .. }) => Some(Sort { column, is_descending: true }),

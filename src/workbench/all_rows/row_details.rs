@@ -5,7 +5,7 @@ use crate::components::member_drawer::MemberDetails;
 use crate::components::modal::{Modal, ModalHandle};
 use crate::components::use_lang;
 use crate::domain::failure::Failure;
-use crate::i18n::labels::failure_words;
+use crate::i18n::labels::failure_message;
 use crate::workbench::show::Show;
 use crate::workbench::store::{self, WorkbenchStore};
 use leptos::html::Button;
@@ -79,7 +79,7 @@ fn Failed(row: u64, failure: Failure, close_ref: NodeRef<Button>, #[prop(into)] 
         <div class="gm-drawer__body">
             <Head row close_ref/>
             <div class="gm-notice" role="alert">
-                <span class="gm-notice__words">{failure_words(lang, &failure).sentence()}</span>
+                <span class="gm-notice__words">{failure_message(lang, &failure).sentence()}</span>
                 <div class="gm-notice__steps">
                     <button type="button" class="gm-button" on:click=move |_| on_retry.run(())>
                         {lang.text().retry}

@@ -5,7 +5,7 @@ use super::mark_button::MarkButton;
 use super::meter::Meter;
 use super::shape::{Fill, class_if};
 use super::source::{ChartInput, ChartSource};
-use crate::engine::analyse::words::percent;
+use crate::engine::analyse::labels::percent;
 use crate::i18n::count;
 use leptos::prelude::*;
 

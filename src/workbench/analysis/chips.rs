@@ -1,7 +1,7 @@
 //! What was chosen in the charts, in one place.
 
 use crate::engine::analyse::facets::{Dimension, Facets};
-use crate::engine::analyse::words::{FacetChip, facet_chips};
+use crate::engine::analyse::labels::{FacetChip, facet_chips};
 use crate::i18n::{Lang, count, fill};
 use crate::workbench::show::Show;
 use crate::workbench::store::WorkbenchStore;

@@ -1,6 +1,6 @@
 //! The numbers behind a chart: a table for those who don't see it, and text for a spreadsheet.
 
-use crate::engine::analyse::words::percent;
+use crate::engine::analyse::labels::percent;
 use crate::i18n::count;
 use leptos::prelude::*;
 

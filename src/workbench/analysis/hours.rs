@@ -10,7 +10,7 @@ use super::source::{ChartInput, ChartSource};
 use super::swatch::Swatch;
 use crate::engine::analyse::choice::Choice;
 use crate::engine::analyse::facets::Dimension;
-use crate::engine::analyse::words::weekday_words;
+use crate::engine::analyse::labels::weekday_label;
 use crate::i18n::{count, fill};
 use leptos::prelude::*;
 
@@ -56,7 +56,7 @@ fn squares(input: &ChartInput) -> Vec<Rect> {
 fn marks(input: &ChartInput) -> Vec<Shape> {
     let text = input.text();
     let shape = |(weekday, hour, number): (u8, u8, u32)| {
-        let label = fill(text.hour_cell, &[weekday_words(text, weekday), &hour.to_string(), &count(number)]);
+        let label = fill(text.hour_cell, &[weekday_label(text, weekday), &hour.to_string(), &count(number)]);
         Shape {
             area: Rect::square("gm-hit", (f64::from(hour), f64::from(weekday)), 1.0),
             mark: input.mark(Choice::Hour(weekday, hour), label),
@@ -69,7 +69,7 @@ fn marks(input: &ChartInput) -> Vec<Shape> {
 fn days(input: &ChartInput) -> Vec<(&'static str, Mark)> {
     let text = input.text();
     let day = |(weekday, cells): (u8, [u32; HOURS])| {
-        let name = weekday_words(text, weekday);
+        let name = weekday_label(text, weekday);
         let label = fill(text.whole_day, &[name, &count(cells.iter().sum::<u32>())]);
         (name, input.mark(Choice::Weekday(weekday), label))
     };
@@ -83,7 +83,7 @@ pub fn data(input: &ChartInput) -> Data {
     columns.extend(HEADINGS);
     columns.push(text.totals);
     let row = |(weekday, cells): (u8, [u32; HOURS])| {
-        let mut row = vec![weekday_words(text, weekday).into()];
+        let mut row = vec![weekday_label(text, weekday).into()];
         row.extend(cells.map(Cell::count));
         row.push(Cell::count(cells.iter().sum()));
         row

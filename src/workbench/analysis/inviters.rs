@@ -10,8 +10,8 @@ use super::source::{ChartInput, ChartSource};
 use crate::engine::analyse::choice::{Choice, Inviter};
 use crate::engine::analyse::facets::Dimension;
 use crate::engine::analyse::inviters::InviterStats;
+use crate::engine::analyse::labels::{count_label, inviter_label, percent};
 use crate::engine::analyse::tally::Tally;
-use crate::engine::analyse::words::{count_words, inviter_words, percent};
 use crate::i18n::text::AnalysisText;
 use crate::i18n::{count, fill};
 use crate::workbench::show::Show;
@@ -39,12 +39,12 @@ fn lines(input: &ChartInput) -> Vec<Line> {
     let (text, inviters) = (input.text(), &input.figures.inviters);
     let best = inviters.top.iter().map(|stats| stats.tally.joined).max().unwrap_or_default();
     let line = |name: &str, inviter: Option<Inviter>, tally: Tally| {
-        let mark = inviter.map(|inviter| input.mark(Choice::Inviter(inviter), count_words(input.lang, name, tally.joined, 0)));
+        let mark = inviter.map(|inviter| input.mark(Choice::Inviter(inviter), count_label(input.lang, name, tally.joined, 0)));
         let is_faded = input.is_faded(Dimension::Inviter, mark.as_ref().is_some_and(|mark| mark.is_chosen));
         Line { rank: String::new(), name: name.to_owned(), mark, tally, share: None, is_faded, is_more: false }
     };
     let ranked = |(place, stats): (usize, &InviterStats)| {
-        let line = line(inviter_words(text, &stats.inviter), Some(stats.inviter.clone()), stats.tally);
+        let line = line(inviter_label(text, &stats.inviter), Some(stats.inviter.clone()), stats.tally);
         let is_chosen = line.mark.as_ref().is_some_and(|mark| mark.is_chosen);
         let share = Some(f64::from(stats.tally.joined) / f64::from(best.max(1)));
         Line { rank: (place + 1).to_string(), share, is_more: place >= SHOWN && !is_chosen, ..line }
@@ -72,7 +72,7 @@ pub fn data(input: &ChartInput) -> Data {
         row.extend(tally_cells(tally));
         row
     };
-    let mut rows: Vec<Vec<Cell>> = inviters.top.iter().map(|stats| row(inviter_words(text, &stats.inviter), &stats.tally)).collect();
+    let mut rows: Vec<Vec<Cell>> = inviters.top.iter().map(|stats| row(inviter_label(text, &stats.inviter), &stats.tally)).collect();
     if inviters.rest.joined > 0 {
         rows.push(row(&rest_name(input), &inviters.rest));
     }

@@ -11,8 +11,8 @@ use crate::domain::filter::JoinScene;
 use crate::engine::analyse::choice::{Choice, Days};
 use crate::engine::analyse::facets::Dimension;
 use crate::engine::analyse::figures::Grouping;
+use crate::engine::analyse::labels::{days_label, scene_code_label};
 use crate::engine::analyse::timeline::{Bucket, Timeline};
-use crate::engine::analyse::words::{days_words, scene_words};
 use crate::i18n::labels::scene_label;
 use crate::i18n::text::AnalysisText;
 use crate::i18n::{count, difference, fill};
@@ -37,7 +37,7 @@ pub fn legend(input: &ChartInput) -> Vec<LegendItem> {
     let scene = |(fill, place): (Fill, usize)| {
         let label = match place {
             3 => text.other_scene.to_owned(),
-            place => scene_words(input.lang, i64::try_from(place + 1).ok(), ""),
+            place => scene_code_label(input.lang, i64::try_from(place + 1).ok(), ""),
         };
         LegendItem { swatch: square(fill), label, count: count(joined(place)) }
     };
@@ -124,7 +124,7 @@ pub fn marks(input: &ChartInput) -> Vec<Shape> {
     let half = |is_up: bool| {
         let down = if is_up { (0.0, scale.zero) } else { (scale.zero, BOTTOM - scale.zero) };
         let shape = move |(place, bucket): (usize, &Bucket)| {
-            let name = bucket_words(text, timeline.grouping, bucket);
+            let name = bucket_label(text, timeline.grouping, bucket);
             let (choice, template, number): (fn(Days) -> Choice, _, _) =
                 if is_up { (Choice::Joined, text.joined_in, bucket.joined()) } else { (Choice::Left, text.left_in, bucket.left) };
             let mut label = fill(template, &[&name, &count(number)]);
@@ -178,11 +178,11 @@ pub fn dates(input: &ChartInput) -> Vec<AxisLabel> {
     (0..buckets).step_by(step).filter(|place| place + step / 2 < buckets || *place == 0).enumerate().filter_map(label).collect()
 }
 
-fn bucket_words(text: &AnalysisText, grouping: Grouping, bucket: &Bucket) -> String {
+fn bucket_label(text: &AnalysisText, grouping: Grouping, bucket: &Bucket) -> String {
     let from = Date::from_days(bucket.from).to_string();
     match grouping {
         Grouping::Day => from,
-        Grouping::Week => days_words(text, Days { from: bucket.from, to: bucket.to }),
+        Grouping::Week => days_label(text, Days { from: bucket.from, to: bucket.to }),
         Grouping::Month => from.get(..7).unwrap_or(&from).to_owned(),
     }
 }
@@ -202,7 +202,7 @@ pub fn data(input: &ChartInput) -> Data {
     let mut rows: Vec<Vec<Cell>> = Vec::new();
     for bucket in &timeline.buckets {
         running += bucket.net();
-        rows.push(row(bucket_words(text, timeline.grouping, bucket).into(), bucket, Cell::Count(running)));
+        rows.push(row(bucket_label(text, timeline.grouping, bucket).into(), bucket, Cell::Count(running)));
     }
     for (name, bucket) in [(text.earlier, &timeline.earlier), (text.later, &timeline.later), (text.no_time, &timeline.undated)] {
         if bucket.joined() + bucket.left > 0 {

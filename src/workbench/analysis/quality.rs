@@ -7,8 +7,8 @@ use super::shape::class_if;
 use super::source::{ChartInput, ChartSource};
 use crate::engine::analyse::choice::Choice;
 use crate::engine::analyse::facets::Dimension;
+use crate::engine::analyse::labels::{card_label, problem_label};
 use crate::engine::analyse::problems::{Finding, Problem};
-use crate::engine::analyse::words::{card_words, problem_words};
 use crate::i18n::text::AnalysisText;
 use crate::i18n::{count, fill};
 use leptos::prelude::*;
@@ -37,7 +37,7 @@ fn lines(input: &ChartInput) -> Vec<Line> {
         Line { label: text.unreadable.to_owned(), note, count: count(figures.unreadable), ..Line::default() }
     });
     let finding = |finding: &Finding| {
-        let (label, count) = (problem_words(text, finding.problem).to_owned(), count(finding.rows));
+        let (label, count) = (problem_label(text, finding.problem).to_owned(), count(finding.rows));
         let mark = input.mark(Choice::Problem(finding.problem), fill(text.count_of, &[&label, &count]));
         let is_faded = input.is_faded(Dimension::Problem, mark.is_chosen);
         Line { label, note: note(text, finding, IDS), count, mark: Some(mark), is_faded }
@@ -54,7 +54,7 @@ pub fn data(input: &ChartInput) -> Data {
         vec![text.unreadable.into(), Cell::Count(rows), join(&figures.unreadable_ids).into()]
     });
     let finding = |finding: &Finding| {
-        vec![problem_words(text, finding.problem).into(), Cell::count(finding.rows), note(text, finding, usize::MAX).into()]
+        vec![problem_label(text, finding.problem).into(), Cell::count(finding.rows), note(text, finding, usize::MAX).into()]
     };
     let rows = differences.chain(unreadable).chain(figures.findings.iter().map(finding)).collect();
     Data { columns: vec![text.problem, text.rows, text.particulars], rows }
@@ -64,7 +64,7 @@ pub fn data(input: &ChartInput) -> Data {
 fn differences(input: &ChartInput) -> impl Iterator<Item = (String, String)> {
     let text = input.text();
     input.figures.differences.iter().map(|difference| {
-        let label = fill(text.difference, &[card_words(text, difference.card)]);
+        let label = fill(text.difference, &[card_label(text, difference.card)]);
         (label, fill(text.difference_values, &[&count(difference.said), &count(difference.counted)]))
     })
 }

@@ -9,8 +9,8 @@ use super::source::{ChartInput, ChartSource};
 use super::swatch::Swatch;
 use crate::engine::analyse::choice::Choice;
 use crate::engine::analyse::facets::Dimension;
+use crate::engine::analyse::labels::{count_label, percent};
 use crate::engine::analyse::retention as figures;
-use crate::engine::analyse::words::{count_words, percent};
 use crate::i18n::{count, fill};
 use leptos::prelude::*;
 
@@ -45,7 +45,7 @@ fn stay(input: &ChartInput, retention: &figures::Retention) -> Stay {
     let part = |has_stayed: bool| {
         let (part, words, fill) =
             if has_stayed { (retention.stayed, text.stayed, Fill::Plain) } else { (retention.left, text.gone, Fill::Left) };
-        let name = count_words(input.lang, &format!("{label} {words}"), part, base);
+        let name = count_label(input.lang, &format!("{label} {words}"), part, base);
         let mark = input.mark(Choice::Stay(retention.choice(has_stayed)), name);
         Part { label: words, count: count(part), fill, is_faded: input.is_faded(Dimension::Stay, mark.is_chosen), mark }
     };

@@ -8,8 +8,8 @@ use crate::engine::analyse::choice::{Choice, MembershipStatus, Step};
 use crate::engine::analyse::codes::Share;
 use crate::engine::analyse::facets::Dimension;
 use crate::engine::analyse::figures::MembershipCounts;
+use crate::engine::analyse::labels::{count_label, kind_code_label, membership_label, scene_code_label, span_label, step_label};
 use crate::engine::analyse::tally::Tally;
-use crate::engine::analyse::words::{being_words, count_words, kind_code_words, scene_words, span_words, step_words};
 use crate::i18n::text::AnalysisText;
 
 /// 入群方式
@@ -17,7 +17,7 @@ pub fn scenes(input: &ChartInput) -> Vec<BarGroup> {
     let scenes = &input.figures.scenes;
     let whole = whole(scenes);
     let bar = |share: &Share| {
-        let label = scene_words(input.lang, share.code, &share.words);
+        let label = scene_code_label(input.lang, share.code, &share.words);
         bar(input, Dimension::Scene, Choice::Scene(share.code), label, Fill::of_scene(share.code), (share.tally.joined, whole))
     };
     vec![BarGroup { bars: scenes.iter().map(bar).collect(), ..BarGroup::default() }]
@@ -30,7 +30,7 @@ pub fn scenes_data(input: &ChartInput) -> Data {
     let mut columns = vec![text.scene, text.joined, text.share];
     columns.extend(tally_columns(text));
     let row = |share: &Share| {
-        let label = scene_words(input.lang, share.code, &share.words);
+        let label = scene_code_label(input.lang, share.code, &share.words);
         let mut row = vec![label.into(), Cell::count(share.tally.joined), Cell::Part(share.tally.joined, whole)];
         row.extend(tally_cells(&share.tally));
         row
@@ -54,7 +54,7 @@ pub fn people(input: &ChartInput) -> Vec<BarGroup> {
     let everybody = counts.is_in + counts.left();
     let statuses = statuses(counts).into_iter().filter(|(status, part)| !is_inner(*status) || *part > 0).map(|(status, part)| {
         let fill = if status == MembershipStatus::In { Fill::Plain } else { Fill::Left };
-        let label = being_words(text, status).to_owned();
+        let label = membership_label(text, status).to_owned();
         let choice = Choice::MembershipStatus(status);
         let bar = bar(input, Dimension::MembershipStatus, choice, label, fill, (part, everybody));
         Bar { is_inner: is_inner(status), ..bar }
@@ -62,7 +62,7 @@ pub fn people(input: &ChartInput) -> Vec<BarGroup> {
     let all_kinds = whole(&input.figures.kinds);
     let kind = |share: &Share| {
         let fill = if share.code == Some(2) { Fill::Plain } else { Fill::Link };
-        let label = kind_code_words(input.lang, share.code);
+        let label = kind_code_label(input.lang, share.code);
         bar(input, Dimension::Kind, Choice::Kind(share.code), label, fill, (share.tally.joined, all_kinds))
     };
     vec![
@@ -77,8 +77,8 @@ pub fn people_data(input: &ChartInput) -> Data {
     let row = |label: Cell, part: u32, whole: u32| vec![label, Cell::count(part), Cell::Part(part, whole)];
     let everybody = counts.is_in + counts.left();
     let all_kinds = whole(&input.figures.kinds);
-    let statuses = statuses(counts).map(|(status, part)| row(being_words(text, status).into(), part, everybody));
-    let kind = |share: &Share| row(kind_code_words(input.lang, share.code).into(), share.tally.joined, all_kinds);
+    let statuses = statuses(counts).map(|(status, part)| row(membership_label(text, status).into(), part, everybody));
+    let kind = |share: &Share| row(kind_code_label(input.lang, share.code).into(), share.tally.joined, all_kinds);
     let kinds = input.figures.kinds.iter().map(kind);
     Data { columns: vec![text.kinds, text.people, text.share], rows: statuses.into_iter().chain(kinds).collect() }
 }
@@ -109,7 +109,7 @@ pub fn conversion(input: &ChartInput) -> Vec<BarGroup> {
             Step::Undated => Fill::Other,
             Step::Unregistered => Fill::Left,
         };
-        let label = step_words(text, step).to_owned();
+        let label = step_label(text, step).to_owned();
         let bar = bar(input, Dimension::Step, Choice::Step(step), label, fill, (part, joined));
         Bar { is_inner: matches!(step, Step::Before | Step::After | Step::Undated), ..bar }
     });
@@ -124,7 +124,7 @@ pub fn conversion_data(input: &ChartInput) -> Data {
     let mut rows: Vec<Vec<Cell>> = vec![vec![text.joined.into(), Cell::count(joined), Cell::Part(joined, joined), "".into()]];
     for (step, part) in steps(input) {
         let of_members = if step == Step::Unregistered { "".into() } else { Cell::Part(part, conversion.members) };
-        rows.push(vec![step_words(text, step).into(), Cell::count(part), Cell::Part(part, joined), of_members]);
+        rows.push(vec![step_label(text, step).into(), Cell::count(part), Cell::Part(part, joined), of_members]);
     }
     rows.push(vec![text.median.into(), median(input).into(), "".into(), "".into()]);
     Data { columns: vec![text.step, text.people, text.of_joined, text.of_members], rows }
@@ -143,7 +143,7 @@ fn steps(input: &ChartInput) -> [(Step, u32); 6] {
 }
 
 fn median(input: &ChartInput) -> String {
-    input.figures.conversion.median.map_or_else(|| "—".to_owned(), |seconds| span_words(input.text(), seconds))
+    input.figures.conversion.median.map_or_else(|| "—".to_owned(), |seconds| span_label(input.text(), seconds))
 }
 
 fn whole(shares: &[Share]) -> u32 {
@@ -151,6 +151,6 @@ fn whole(shares: &[Share]) -> u32 {
 }
 
 fn bar(input: &ChartInput, dimension: Dimension, choice: Choice, label: String, fill: Fill, (part, whole): (u32, u32)) -> Bar {
-    let mark = input.mark(choice, count_words(input.lang, &label, part, whole));
+    let mark = input.mark(choice, count_label(input.lang, &label, part, whole));
     Bar { label, fill, part, whole, is_faded: input.is_faded(dimension, mark.is_chosen), mark: Some(mark), is_inner: false }
 }

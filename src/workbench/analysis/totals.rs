@@ -1,7 +1,7 @@
 //! The numbers that are looked for most.
 
 use crate::engine::analyse::figures::Figures;
-use crate::engine::analyse::words::percent;
+use crate::engine::analyse::labels::percent;
 use crate::i18n::count;
 use crate::i18n::text::AnalysisText;
 use leptos::prelude::*;

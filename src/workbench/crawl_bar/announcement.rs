@@ -1,6 +1,6 @@
 //! What a screen reader is told about a crawl, and how often.
 
-use super::words;
+use super::labels;
 use crate::engine::crawl::progress::{Progress, State};
 use crate::i18n::Lang;
 
@@ -27,8 +27,8 @@ impl Announcement {
             _ => {}
         }
         let message = match before {
-            Some(_) => format!("{} {}", words::state(lang, progress), words::coverage(lang, &progress.coverage())),
-            None => words::announcement(lang, progress, max_rows),
+            Some(_) => format!("{} {}", labels::state(lang, progress), labels::coverage(lang, &progress.coverage())),
+            None => labels::announcement(lang, progress, max_rows),
         };
         match before {
             // The same message is no news.

@@ -5,7 +5,7 @@ mod controls;
 mod remarks;
 mod since_last;
 
-pub mod words;
+pub mod labels;
 
 use super::store::WorkbenchStore;
 use crate::browser::timer::milliseconds;
@@ -48,15 +48,15 @@ pub fn CrawlBar(
     };
     let main = NodeRef::new();
     let state =
-        move || progress.with(|now| now.as_ref().map_or_else(|| lang.crawl_text().broken.to_owned(), |now| words::state(lang, now)));
+        move || progress.with(|now| now.as_ref().map_or_else(|| lang.crawl_text().broken.to_owned(), |now| labels::state(lang, now)));
     view! {
         <section class=move || if is_complete.get() { "gm-crawl is-quiet" } else { "gm-crawl" } aria-label=lang.crawl_text().region>
             <ProgressBar label=lang.crawl_text().progress progress/>
             <div class="gm-crawl__line">
                 <div class="gm-crawl__words">
                     <strong class="gm-crawl__state">{move || state()}</strong>
-                    <span class="gm-crawl__coverage">{move || of_progress(|lang, now| words::coverage(lang, &now.coverage()))}</span>
-                    <span class="gm-crawl__pace">{move || of_progress(words::pace)}</span>
+                    <span class="gm-crawl__coverage">{move || of_progress(|lang, now| labels::coverage(lang, &now.coverage()))}</span>
+                    <span class="gm-crawl__pace">{move || of_progress(labels::pace)}</span>
                 </div>
                 <Controls step can_restart can_cancel on_step=on_step on_cancel=move |()| store.cancel() main/>
             </div>

@@ -1,6 +1,6 @@
 //! Why a crawl waits or ended, and the next step.
 
-use super::words;
+use super::labels;
 use crate::domain::failure::Failure;
 use crate::engine::crawl::progress::{Progress, Reason, State};
 use crate::i18n::Lang;
@@ -22,9 +22,9 @@ pub struct Remarks {
 impl Remarks {
     /// The remarks on a crawl. `is_handled`: the host takes care of the failure, so no link is offered.
     pub fn of(lang: Lang, progress: &Progress, max_rows: u32, is_handled: bool) -> Self {
-        let title = words::failed(lang, progress);
+        let title = labels::failed(lang, progress);
         let link = if is_handled { None } else { link(lang, &progress.state) };
-        Self { title, notes: words::notes(lang, progress, max_rows), link, is_alert: false }
+        Self { title, notes: labels::notes(lang, progress, max_rows), link, is_alert: false }
     }
 
     /// The engine has broken down, and nothing is left.

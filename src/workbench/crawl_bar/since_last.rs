@@ -2,7 +2,7 @@
 
 use super::controls::focus;
 
-use super::words;
+use super::labels;
 use crate::components::use_lang;
 use crate::engine::selection::Since;
 use crate::workbench::show::Show;
@@ -20,7 +20,7 @@ pub fn SinceLastLine(
 ) -> impl IntoView {
     let lang = use_lang();
     let message = Memo::new(move |_| match store.since().get() {
-        Some(since) => Some(words::since(lang, &since, store.today().civil().0)),
+        Some(since) => Some(labels::since(lang, &since, store.today().civil().0)),
         None => store.is_remembered().get().then(|| lang.crawl_text().remembered.to_owned()),
     });
     let count = move |kind| {

@@ -6,7 +6,7 @@ use super::partial_button::PartialButton;
 use super::progress_bar::ProgressBar;
 use super::step_button::StepButton;
 use crate::engine::crawl::progress::{Progress, Reason, State};
-use crate::i18n::labels::failure_words;
+use crate::i18n::labels::failure_message;
 use crate::i18n::{Lang, fill};
 use crate::workbench::show::Show;
 use crate::workbench::store::WorkbenchStore;
@@ -27,7 +27,7 @@ pub fn Reading(
     let paused = Memo::new(move |_| {
         progress.with(|progress| match progress.as_ref().map(|progress| &progress.state) {
             Some(State::Paused(Reason::Asked)) => Some(text.paused.to_owned()),
-            Some(State::Paused(Reason::Failed(failure))) => Some(fill(text.paused_failed, &[&failure_words(lang, failure).sentence()])),
+            Some(State::Paused(Reason::Failed(failure))) => Some(fill(text.paused_failed, &[&failure_message(lang, failure).sentence()])),
             _ => None,
         })
     });

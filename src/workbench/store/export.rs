@@ -11,7 +11,7 @@ use crate::engine::export::file_name::{Naming, file_name};
 use crate::engine::export::{ExportError, ExportSpec, Report, Scope};
 use crate::engine::protocol::{CancelExport, Export};
 use crate::engine::selection::Selection;
-use crate::i18n::labels::part_words;
+use crate::i18n::labels::part_label;
 use crate::workbench::worker_client::WorkerError;
 use futures::channel::oneshot;
 use futures::future::LocalBoxFuture;
@@ -162,7 +162,7 @@ impl WorkbenchStore {
         if !file.save(&name, spec.format.media_type()) {
             return Err(ExportFailure::NotSaved);
         }
-        let report = Report { name, filter: self.filter_words(), reveals_mobiles: spec.reveals_mobiles, ..report };
+        let report = Report { name, filter: self.filter_label(), reveals_mobiles: spec.reveals_mobiles, ..report };
         self.emit(Event::ExportDone { rows: report.rows, format: spec.format.extension() });
         Ok(report)
     }
@@ -225,10 +225,10 @@ impl WorkbenchStore {
     }
 
     /// The filter in force in words, as label and value; `""` is none.
-    pub fn filter_words(self) -> String {
+    pub fn filter_label(self) -> String {
         let text = self.config.with_untracked(|config| config.lang).text();
         self.filter.with_untracked(|filter| {
-            let words = filter.parts().into_iter().map(|part| part_words(text, filter, part));
+            let words = filter.parts().into_iter().map(|part| part_label(text, filter, part));
             words.map(|(label, value)| format!("{label} {value}")).collect::<Vec<_>>().join(", ")
         })
     }

@@ -10,7 +10,7 @@ mod getters;
 mod selection;
 
 use super::worker_client::{WorkerClient, WorkerError};
-use crate::api::Api;
+use crate::api::MembersApi;
 use crate::api::host::Host;
 use crate::api::storage::Storage;
 use crate::config::HostConfig;
@@ -25,7 +25,7 @@ use crate::engine::analyse::figures::{Figures, Grouping};
 use crate::engine::crawl::progress::Progress;
 use crate::engine::protocol::{Command, SinceLast};
 use crate::engine::selection::Selection;
-use crate::i18n::labels::failure_words;
+use crate::i18n::labels::failure_message;
 pub use details::MemberDetails;
 pub use export::{ExportFailure, ExportState};
 use export_queue::ExportQueue;
@@ -56,7 +56,7 @@ pub trait WorkbenchHost: Host {
 #[derive(Clone)]
 pub struct Services {
     /// The endpoint and the clock.
-    pub api: Rc<dyn Api>,
+    pub api: Rc<dyn MembersApi>,
     /// The page around it.
     pub host: Rc<dyn WorkbenchHost>,
     /// What this browser keeps.
@@ -98,9 +98,6 @@ pub struct WorkbenchStore {
     /// Set when the owner is cleaned up; it outlives the others for who still waits for something.
     is_closed: StoredValue<ArcRwSignal<bool>>,
 }
-
-/// The store's name until all components use the new one.
-pub type Workbench = WorkbenchStore;
 
 /// Commands.
 impl WorkbenchStore {
@@ -226,7 +223,7 @@ impl WorkbenchStore {
 
     /// Tells the host of a failure, as the page does of its own. One that asks for a login or an enterprise may be taken care of there.
     fn report(self, failure: &Failure) {
-        let message = failure_words(self.config.with_untracked(|config| config.lang), failure).sentence();
+        let message = failure_message(self.config.with_untracked(|config| config.lang), failure).sentence();
         self.emit(Event::Error { kind: failure.kind(), message: &message });
         let is_handled = match failure {
             Failure::SignedOut { login_url } | Failure::NoEnterprise { login_url } => {
@@ -237,7 +234,7 @@ impl WorkbenchStore {
         self.is_handled.set(is_handled);
     }
 
-    fn api(self) -> Rc<dyn Api> {
+    fn api(self) -> Rc<dyn MembersApi> {
         self.services.with_value(|services| Rc::clone(&services.api))
     }
 

@@ -3,7 +3,7 @@
 use crate::domain::date::wall_clock;
 use crate::engine::crawl::progress::{Coverage, Progress, Reason, State};
 use crate::engine::protocol::SinceLast;
-use crate::i18n::labels::failure_words;
+use crate::i18n::labels::failure_message;
 use crate::i18n::text::CrawlText;
 use crate::i18n::{Lang, count, fill};
 
@@ -65,7 +65,7 @@ pub fn notes(lang: Lang, progress: &Progress, max_rows: u32) -> Vec<String> {
     let mut notes = Vec::new();
     match &progress.state {
         State::Reading => {}
-        State::Paused(Reason::Failed(failure)) => notes.extend([failure_words(lang, failure).hint, text.kept.to_owned()]),
+        State::Paused(Reason::Failed(failure)) => notes.extend([failure_message(lang, failure).hint, text.kept.to_owned()]),
         State::Paused(Reason::Asked) | State::Cancelled => notes.push(text.partial.to_owned()),
         State::Capped => {
             let limit = count(max_rows);
@@ -88,7 +88,7 @@ pub fn notes(lang: Lang, progress: &Progress, max_rows: u32) -> Vec<String> {
 /// What a pause is called when a failure brought it; `None` otherwise.
 pub fn failed(lang: Lang, progress: &Progress) -> Option<String> {
     match &progress.state {
-        State::Paused(Reason::Failed(failure)) => Some(failure_words(lang, failure).title),
+        State::Paused(Reason::Failed(failure)) => Some(failure_message(lang, failure).title),
         _ => None,
     }
 }

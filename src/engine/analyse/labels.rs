@@ -8,7 +8,7 @@ use super::tally::DAY;
 use crate::domain::date::Date;
 use crate::domain::filter::JoinScene;
 use crate::domain::member::Kind;
-use crate::i18n::labels::{kind_words, scene_label};
+use crate::i18n::labels::{kind_label, scene_label};
 use crate::i18n::text::AnalysisText;
 use crate::i18n::{Lang, count, fill};
 
@@ -27,7 +27,7 @@ pub struct FacetChip {
 pub fn facet_chips(lang: Lang, facets: &Facets) -> Vec<FacetChip> {
     let chip = |dimension: Dimension| {
         let chosen = facets.chosen(dimension);
-        let words: Vec<String> = chosen.iter().map(|choice| choice_words(lang, choice)).collect();
+        let words: Vec<String> = chosen.iter().map(|choice| choice_label(lang, choice)).collect();
         let value = match words.as_slice() {
             [] => return None,
             // Many hours are no words any more.
@@ -59,30 +59,30 @@ pub const fn dimension_label(lang: Lang, dimension: Dimension) -> &'static str {
 }
 
 /// What was chosen.
-pub fn choice_words(lang: Lang, choice: &Choice) -> String {
+pub fn choice_label(lang: Lang, choice: &Choice) -> String {
     let text = lang.analysis_text();
     match choice {
-        Choice::Joined(days) | Choice::Left(days) => days_words(text, *days),
-        Choice::Scene(code) => scene_words(lang, *code, ""),
-        Choice::Kind(code) => kind_code_words(lang, *code),
-        Choice::MembershipStatus(being) => being_words(text, *being).to_owned(),
-        Choice::Inviter(inviter) => inviter_words(text, inviter).to_owned(),
-        Choice::Hour(weekday, hour) => fill(text.hour_name, &[weekday_words(text, *weekday), &hour.to_string()]),
-        Choice::Weekday(weekday) => fill(text.all_day, &[weekday_words(text, *weekday)]),
-        Choice::Stay(stay) => stay_words(text, *stay),
-        Choice::Step(step) => step_words(text, *step).to_owned(),
-        Choice::Problem(problem) => problem_words(text, *problem).to_owned(),
+        Choice::Joined(days) | Choice::Left(days) => days_label(text, *days),
+        Choice::Scene(code) => scene_code_label(lang, *code, ""),
+        Choice::Kind(code) => kind_code_label(lang, *code),
+        Choice::MembershipStatus(being) => membership_label(text, *being).to_owned(),
+        Choice::Inviter(inviter) => inviter_label(text, inviter).to_owned(),
+        Choice::Hour(weekday, hour) => fill(text.hour_name, &[weekday_label(text, *weekday), &hour.to_string()]),
+        Choice::Weekday(weekday) => fill(text.all_day, &[weekday_label(text, *weekday)]),
+        Choice::Stay(stay) => stay_label(text, *stay),
+        Choice::Step(step) => step_label(text, *step).to_owned(),
+        Choice::Problem(problem) => problem_label(text, *problem).to_owned(),
     }
 }
 
 /// Some days: one, or from one to another.
-pub fn days_words(text: &AnalysisText, days: Days) -> String {
+pub fn days_label(text: &AnalysisText, days: Days) -> String {
     let [from, to] = [days.from, days.to].map(|day| Date::from_days(day).to_string());
     if from == to { from } else { fill(text.since, &[&from, &to]) }
 }
 
 /// 入群方式 by its number, in the words of the rows' own column.
-pub fn scene_words(lang: Lang, code: Option<i64>, server_words: &str) -> String {
+pub fn scene_code_label(lang: Lang, code: Option<i64>, server_words: &str) -> String {
     let Some(code) = code else {
         return if server_words.is_empty() { lang.analysis_text().no_scene } else { server_words }.to_owned();
     };
@@ -94,18 +94,18 @@ pub fn scene_words(lang: Lang, code: Option<i64>, server_words: &str) -> String 
 }
 
 /// 类型 by its number.
-pub fn kind_code_words(lang: Lang, code: Option<i64>) -> String {
+pub fn kind_code_label(lang: Lang, code: Option<i64>) -> String {
     let kind = match code {
         None => return lang.analysis_text().no_kind.to_owned(),
         Some(1) => Kind::Employee,
         Some(2) => Kind::External,
         Some(code) => Kind::Unknown(code),
     };
-    kind_words(lang.text(), kind)
+    kind_label(lang.text(), kind)
 }
 
 /// In the group, or how they left.
-pub const fn being_words(text: &AnalysisText, being: MembershipStatus) -> &'static str {
+pub const fn membership_label(text: &AnalysisText, being: MembershipStatus) -> &'static str {
     match being {
         MembershipStatus::In => text.is_in,
         MembershipStatus::Left => text.all_left,
@@ -116,7 +116,7 @@ pub const fn being_words(text: &AnalysisText, being: MembershipStatus) -> &'stat
 }
 
 /// An inviter's name.
-pub fn inviter_words<'a>(text: &'a AnalysisText, inviter: &'a Inviter) -> &'a str {
+pub fn inviter_label<'a>(text: &'a AnalysisText, inviter: &'a Inviter) -> &'a str {
     match inviter {
         _ if inviter.is_nobody() => text.nobody,
         Inviter { name, userid } if name.is_empty() => userid,
@@ -125,7 +125,7 @@ pub fn inviter_words<'a>(text: &'a AnalysisText, inviter: &'a Inviter) -> &'a st
 }
 
 /// A day of the week, from Monday (0).
-pub const fn weekday_words(text: &AnalysisText, weekday: u8) -> &'static str {
+pub const fn weekday_label(text: &AnalysisText, weekday: u8) -> &'static str {
     match weekday {
         0 => text.monday,
         1 => text.tuesday,
@@ -137,12 +137,12 @@ pub const fn weekday_words(text: &AnalysisText, weekday: u8) -> &'static str {
     }
 }
 
-fn stay_words(text: &AnalysisText, stay: Stay) -> String {
+fn stay_label(text: &AnalysisText, stay: Stay) -> String {
     fill(if stay.has_stayed { text.stayed_after } else { text.gone_after }, &[&stay.days.to_string()])
 }
 
 /// A step on the way to a referrer.
-pub const fn step_words(text: &AnalysisText, step: Step) -> &'static str {
+pub const fn step_label(text: &AnalysisText, step: Step) -> &'static str {
     match step {
         Step::Member => text.members,
         Step::Unregistered => text.unregistered,
@@ -154,7 +154,7 @@ pub const fn step_words(text: &AnalysisText, step: Step) -> &'static str {
 }
 
 /// What is odd.
-pub const fn problem_words(text: &AnalysisText, problem: Problem) -> &'static str {
+pub const fn problem_label(text: &AnalysisText, problem: Problem) -> &'static str {
     match problem {
         Problem::SceneUnknown => text.scene_unknown,
         Problem::SceneMissing => text.scene_missing,
@@ -172,7 +172,7 @@ pub const fn problem_words(text: &AnalysisText, problem: Problem) -> &'static st
 }
 
 /// One of the endpoint's own counts.
-pub const fn card_words(text: &AnalysisText, card: Card) -> &'static str {
+pub const fn card_label(text: &AnalysisText, card: Card) -> &'static str {
     match card {
         Card::Members => text.card_members,
         Card::Employees => text.card_employees,
@@ -181,7 +181,7 @@ pub const fn card_words(text: &AnalysisText, card: Card) -> &'static str {
 }
 
 /// A stretch of time in its two largest units.
-pub fn span_words(text: &AnalysisText, seconds: i64) -> String {
+pub fn span_label(text: &AnalysisText, seconds: i64) -> String {
     let (days, hours, minutes) = (seconds / DAY, seconds / 3600 % 24, seconds / 60 % 60);
     match (days, hours) {
         (0, 0) => fill(text.minutes, &[&minutes.to_string()]),
@@ -196,7 +196,7 @@ pub fn percent(part: u32, whole: u32) -> String {
 }
 
 /// A label with its count, and its share where there is a whole.
-pub fn count_words(lang: Lang, label: &str, part: u32, whole: u32) -> String {
+pub fn count_label(lang: Lang, label: &str, part: u32, whole: u32) -> String {
     let (text, count) = (lang.analysis_text(), count(part));
     if whole == 0 { fill(text.count_of, &[label, &count]) } else { fill(text.percent_of, &[label, &count, &percent(part, whole)]) }
 }
@@ -213,6 +213,6 @@ mod tests {
     #[test]
     fn a_stretch_of_time_is_said_in_its_two_largest_units() {
         let text = Lang::Zh.analysis_text();
-        assert_eq!([59, 3_600 + 61, 86_400 * 2 + 7_199].map(|seconds| span_words(text, seconds)), ["0 分钟", "1 小时 1 分", "2 天 1 小时"]);
+        assert_eq!([59, 3_600 + 61, 86_400 * 2 + 7_199].map(|seconds| span_label(text, seconds)), ["0 分钟", "1 小时 1 分", "2 天 1 小时"]);
     }
 }
