@@ -60,6 +60,8 @@ pub fn put(draft: &mut Draft, name: &str, value: &str) -> bool {
 pub struct Address {
     prefix: String,
     path: String,
+    /// Whether it is a fragment that begins with the mark behind a path, or has to: what isn't ours may hold another mark, or look like a path.
+    is_marked: bool,
     foreign: Vec<String>,
     pairs: Vec<(String, String)>,
 }
@@ -72,11 +74,11 @@ impl Address {
 
     /// The same where only those parameters are ours whose names begin with `prefix`.
     pub fn prefixed(text: &str, prefix: &str) -> Self {
-        let text = text.strip_prefix('#').unwrap_or(text);
+        let fragment = text.strip_prefix('#');
+        let text = fragment.unwrap_or(text);
         let (path, query) = match text.split_once('?') {
             Some((path, query)) => (path, query),
-            // A router's path may hold a `=` of its own.
-            None if text.contains('=') && !text.starts_with('/') => ("", text),
+            None if looks_like_pairs(text) => ("", text),
             None => (text, ""),
         };
         let mut address = Self { prefix: prefix.to_owned(), path: path.to_owned(), ..Self::default() };
@@ -88,6 +90,8 @@ impl Address {
                 _ => address.foreign.push(raw.to_owned()),
             }
         }
+        let begins_like_a_path = || address.foreign.first().is_some_and(|first| is_route(first));
+        address.is_marked = fragment.is_some() && path.is_empty() && (text.starts_with('?') || begins_like_a_path());
         address
     }
 
@@ -125,11 +129,25 @@ impl Address {
         }
         parts.extend(pairs.into_iter().map(|(name, value)| format!("{}{name}={}", self.prefix, encode(&value))));
         match (self.path.as_str(), parts.is_empty()) {
+            // Without the mark it would be read as pairs the next time.
+            (path, true) if looks_like_pairs(path) => format!("{path}?"),
             (path, true) => path.to_owned(),
+            ("", false) if self.is_marked => format!("?{}", parts.join("&")),
             ("", false) => parts.join("&"),
             (path, false) => format!("{path}?{}", parts.join("&")),
         }
     }
+}
+
+/// Whether a text without a mark is pairs rather than a path.
+fn looks_like_pairs(text: &str) -> bool {
+    // A router's path may hold a `=` of its own.
+    text.contains('=') && !is_route(text)
+}
+
+/// Whether a text begins as the paths of routers do: `/any/path`, or `!/any/path`.
+fn is_route(text: &str) -> bool {
+    text.strip_prefix('!').unwrap_or(text).starts_with('/')
 }
 
 /// Percent-encodes everything but letters, digits and `-._~`.

@@ -54,10 +54,20 @@ pub fn rows(json: &RawValue) -> Option<Vec<&RawValue>> {
     }
 }
 
-/// A text as JSON; `null` if that can't be.
+/// A text as JSON; `null` if that can't be. A field that is nested too deep to be read costs itself: a list of a list stands there, which
+/// is nothing that anybody looks for.
 pub fn value(json: &RawValue) -> Value {
     let json = json.get();
-    serde_json::from_str(json).or_else(|_| serde_json::from_str(&mend(json))).unwrap_or_default()
+    let read = |json: &str| serde_json::from_str(json).ok();
+    if let Some(value) = read(json) {
+        return value;
+    }
+    let mended = mend(json);
+    read(&mended).unwrap_or_else(|| {
+        let fields = serde_json::from_str(&mended).ok().and_then(entries).unwrap_or_default();
+        let field = |(name, json): (String, &RawValue)| (name, read(json.get()).unwrap_or_else(|| vec![Value::Array(Vec::new())].into()));
+        if fields.is_empty() { Value::Null } else { fields.into_iter().map(field).collect() }
+    })
 }
 
 /// Finds the envelope in a body and reads it with `read`, which is also told whether anything else stands around it.
@@ -96,8 +106,7 @@ pub fn with_envelope<T>(body: &[u8], read: impl FnOnce(Map<String, Value>, Optio
                     return Ok(read(fields, data, start > 0 || has_tail));
                 }
             }
-            Err(error) if error.is_eof() => truncated = true,
-            Err(_) => {}
+            Err(error) => truncated |= error.is_eof() || is_cut_in_a_number(rest),
         }
     }
     Err(match text {
@@ -105,6 +114,11 @@ pub fn with_envelope<T>(body: &[u8], read: impl FnOnce(Map<String, Value>, Optio
         _ if truncated => Failure::Truncated,
         _ => Failure::NotJson,
     })
+}
+
+/// Whether a text that can't be read ends within a number, which the reader takes for a wrong number and not for an early end.
+fn is_cut_in_a_number(text: &str) -> bool {
+    text.ends_with(['-', '.', 'e', 'E', '+']) && first_value(&mend(&format!("{text}0"))).is_err_and(|error| error.is_eof())
 }
 
 /// Rows and lists inside a broken answer are objects too; only the envelope has these keys.

@@ -26,12 +26,27 @@ fn half_an_emoji_in_a_name_costs_that_half() {
 fn half_an_emoji_does_not_make_a_truncated_answer_whole() {
     let body = SAMPLE.replacen(r"\u97e6", r"\ud83d", 1);
     assert_eq!(read(&body[..body.len() - 5]), Err(Failure::Truncated));
+    let in_a_number = body.find(r#""withdraw_scene":-1"#).unwrap() + r#""withdraw_scene":-"#.len();
+    assert_eq!(read(&body[..in_a_number]), Err(Failure::Truncated));
 }
 
 #[test]
 fn a_bare_control_character_in_a_name_costs_nothing() {
     let body = SAMPLE.replacen(r"\u97e6\u5e73", "韦\u{0}\t\n平", 1);
     assert_eq!(names(&body)[0], "韦\u{0}\t\n平");
+}
+
+/// It used to cost the row: a row that is nested so deep is read by no reader as a whole.
+#[test]
+fn a_field_that_is_nested_too_deep_costs_itself() {
+    for (open, close) in [("[", "]"), ("{\"a\":", "}")] {
+        let deep = format!("{}\"\\ud83d\"{}", open.repeat(400), close.repeat(400));
+        let row = sample_row().to_string().replacen(r#""we_nickname":"韦平""#, &format!(r#""we_nickname":{deep}"#), 1);
+        let answer = read(format!(r#"{{"result":1,"data":{{"list":[{row}]}}}}"#)).unwrap();
+        let Row::Good(member) = &answer.page.rows[0] else { panic!("the row is lost") };
+        assert_eq!((member.id, member.unreadable.as_slice()), (6, ["we_nickname"].as_slice()));
+        assert_eq!(member.shop, good(&sample_row()).shop);
+    }
 }
 
 /// Names of characters that can't be seen used to count as names.
