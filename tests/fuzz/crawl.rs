@@ -179,12 +179,12 @@ struct Outcome {
     /// The ids told and not taken back, and whether each could be read.
     heard: HashMap<u64, bool>,
     gone: usize,
-    /// How many requests had gone out whenever it paused.
+    /// How many requests had gone out whenever a pause ended.
     pauses: Vec<usize>,
     server: Rc<Server>,
 }
 
-/// Crawls to the end; a pause is ended after a minute.
+/// Crawls to the end; a pause is ended within the hour.
 async fn crawled(world: &World) -> Outcome {
     let server = Rc::new(Server {
         world: world.clone(),
@@ -199,26 +199,24 @@ async fn crawled(world: &World) -> Outcome {
     let request = Request { target, query: Query::default(), page_size: None, today: Date::at(START) };
     let limits = Limits { max_rows: world.max_rows, parallel: world.parallel };
     let (mut heard, mut gone) = (HashMap::new(), 0);
-    let pauses = RefCell::new(Vec::new());
+    let (is_paused, pauses) = (Cell::new(false), RefCell::new(Vec::new()));
     let mut sink = |event| match event {
         CrawlEvent::Rows(rows) => heard.extend(rows.iter().map(|row| match row {
             Row::Good(member) => (member.id, true),
             Row::Bad { id, .. } => (id.unwrap(), false),
         })),
         CrawlEvent::Gone(ids) => gone += ids.len(),
-        CrawlEvent::Progress(Progress { state: State::Paused(_), .. }) if server.under_way.get() == 0 => {
-            let count = server.asked.borrow().len();
-            if pauses.borrow().last() != Some(&count) {
-                pauses.borrow_mut().push(count);
-            }
-        }
-        CrawlEvent::Progress(_) => {}
+        CrawlEvent::Progress(progress) => is_paused.set(matches!(progress.state, State::Paused(_))),
     };
     let crawl = crawl(&*server, request, limits, &control, &mut sink);
     let resume = async {
         loop {
             tokio::time::sleep(Duration::from_secs(3_600)).await;
-            control.resume();
+            // What was under way when it paused has come.
+            if is_paused.get() {
+                pauses.borrow_mut().push(server.asked.borrow().len());
+                control.resume();
+            }
         }
     };
     let progress = tokio::select! { progress = crawl => progress, () = resume => unreachable!() };
