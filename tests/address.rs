@@ -95,7 +95,7 @@ fn what_is_not_ours_stays_byte_for_byte() {
     }
 }
 
-/// A path with pairs of its own used to be read as our pairs once our own were gone from behind it.
+/// A path may look like pairs, and a pair like a path: the mark between the two stays where it tells them apart.
 #[test]
 fn what_is_not_ours_never_becomes_ours() {
     for (text, written) in [
