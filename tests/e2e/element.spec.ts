@@ -1,3 +1,4 @@
+import { AllRows } from './support/all-rows';
 import { asked } from './support/control';
 import { host, told } from './support/host';
 import { Members } from './support/members.mjs';
@@ -78,8 +79,9 @@ test('a host that shows details of its own cancels gm-member-open, in both lists
   await members.row(6).getByRole('button', { name: '详情' }).click();
   await expect.poll(() => told(page, 'gm-member-open')).toHaveLength(1);
   await expect(page.getByRole('dialog')).toHaveCount(0);
-  await members.button('全部').click();
-  await page.getByRole('button', { name: /详情/ }).first().click();
+  const all = new AllRows(page);
+  await all.open(3);
+  await all.table.getByRole('button', { name: '详情' }).first().click();
   await expect.poll(() => told(page, 'gm-member-open')).toHaveLength(2);
   await expect(page.getByRole('dialog')).toHaveCount(0);
 });
