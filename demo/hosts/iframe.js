@@ -11,8 +11,8 @@ frame.contentWindow.postMessage({ type: "gm-height?" }, shop);
 
 // Dialogs open in the part of the frame that is in view; take off what a header of yours covers.
 const tellVisible = () => {
-  const { top, bottom } = frame.getBoundingClientRect();
-  const visible = { top: Math.max(0, -top), height: Math.max(0, Math.min(bottom, innerHeight) - Math.max(top, 0)) };
+  const top = frame.getBoundingClientRect().top + frame.clientTop;
+  const visible = { top: Math.max(0, -top), height: Math.max(0, Math.min(top + frame.clientHeight, innerHeight) - Math.max(top, 0)) };
   frame.contentWindow.postMessage({ type: "gm-visible", ...visible }, shop);
 };
 addEventListener("scroll", tellVisible, { passive: true });

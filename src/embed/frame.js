@@ -32,19 +32,23 @@ export function reportHeight(trusted) {
   }).observe(document.body);
 
   const observer = observeVisible();
+  let visible = null;
   addEventListener("message", ({ source, origin: from, data }) => {
     if (source !== parent || from !== origin || !data) return;
     if (data.type === "gm-height?") tell();
     if (data.type === "gm-visible" && data.top >= 0 && data.height >= 0) {
       observer.disconnect();
+      visible = data;
       setVisible(data.top, data.height);
     }
   });
+  addEventListener("resize", () => visible && setVisible(visible.top, visible.height));
 }
 
 /** The least height that dialogs are given, in CSS pixels. */
 const LEAST = 320;
 
+/** Has dialogs keep to a part of the frame, as far as the frame reaches now. */
 function setVisible(top, height) {
   const { style } = document.documentElement;
   style.setProperty("--gm-visible-top", `${Math.max(0, Math.min(top, innerHeight - LEAST))}px`);

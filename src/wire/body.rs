@@ -118,7 +118,7 @@ pub fn with_envelope<T>(body: &[u8], read: impl FnOnce(Map<String, Value>, Optio
 
 /// Whether a text that can't be read ends within a number, which the reader takes for a wrong number and not for an early end.
 fn is_cut_in_a_number(text: &str) -> bool {
-    text.ends_with(['-', '.', 'e', 'E', '+']) && first_value(&mend(&format!("{text}0"))).is_err_and(|error| error.is_eof())
+    text.ends_with(['-', '.', 'e', 'E', '+']) && first_value(&mend(&[text, "0"].concat())).is_err_and(|error| error.is_eof())
 }
 
 /// Rows and lists inside a broken answer are objects too; only the envelope has these keys.

@@ -132,12 +132,14 @@ for (const told of [false, true]) {
     await page.evaluate((tells) => {
       const frame = document.querySelector('iframe')!;
       frame.height = '4000';
+      frame.style.border = '0';
       if (!tells) return;
       addEventListener('scroll', () => {
         const { top } = frame.getBoundingClientRect();
         frame.contentWindow!.postMessage({ type: 'gm-visible', top: Math.max(0, 100 - top), height: innerHeight - 100 }, location.origin);
       });
     }, told);
+    await expect.poll(() => page.frames()[1]!.evaluate(() => innerHeight)).toBe(4000);
     const frame = page.frameLocator('iframe');
     const inView = async (dialog: import('@playwright/test').Locator) => expect.poll(async () => {
       const box = (await dialog.boundingBox())!;
