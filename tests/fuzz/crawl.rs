@@ -3,7 +3,7 @@
 use crate::draw::{below, once_in, one_of, some};
 use bolero::{Driver, TypeGenerator};
 use futures::future::LocalBoxFuture;
-use group_members::api::{Api, SharedApi};
+use group_members::api::{MembersApi, SharedApi};
 use group_members::config::HostConfig;
 use group_members::domain::date::Date;
 use group_members::domain::failure::Failure;
@@ -140,7 +140,7 @@ impl Drop for UnderWay {
     }
 }
 
-impl Api for Server {
+impl MembersApi for Server {
     fn send(&self, request: &Request) -> LocalBoxFuture<'static, Result<Answer, Failure>> {
         let page = request.query.page.get();
         let turn = self.asked.borrow().len();

@@ -7,7 +7,8 @@ use bolero::{Driver, TypeGenerator};
 use futures::FutureExt;
 use futures::future::LocalBoxFuture;
 use group_members::api::collate::Collate;
-use group_members::api::{Api, SharedApi};
+use group_members::api::{MembersApi, SharedApi};
+use group_members::domain::column::ColumnId;
 use group_members::domain::failure::Failure;
 use group_members::domain::member::{Answer, Enterprise, Summary};
 use group_members::domain::page::PageNumber;
@@ -22,7 +23,7 @@ use group_members::engine::protocol::{
     Reply, Select, Selected, SinceLast, Window, WorkerEvent, decode, encode,
 };
 use group_members::engine::row::RowData;
-use group_members::engine::selection::{Chip, Column, Selection, Since, Sort};
+use group_members::engine::selection::{Chip, Selection, Since, Sort};
 use group_members::engine::session::Session;
 use group_members::i18n::Lang;
 use serde::Serialize;
@@ -50,7 +51,10 @@ fn selection<D: Driver>(driver: &mut D) -> Option<Selection> {
         chips: some(driver, 4, |driver| one_of(driver, &[Chip::Unregistered, Chip::NoReferrer, Chip::Left, Chip::JoinedToday]))?,
         since: maybe(driver, |driver| one_of(driver, &[Since::Joined, Since::Left]))?,
         sort: maybe(driver, |driver| {
-            Some(Sort { column: one_of(driver, &[Column::Member, Column::Joined, Column::Referrer])?, is_descending: driver.produce()? })
+            Some(Sort {
+                column: one_of(driver, &[ColumnId::Member, ColumnId::Joined, ColumnId::Referrer])?,
+                is_descending: driver.produce()?,
+            })
         })?,
         ..Selection::default()
     };
@@ -280,7 +284,7 @@ fn a_reply_comes_out_as_it_went_in_and_as_no_other() {
 /// An endpoint that nothing is to be asked of.
 struct Nobody;
 
-impl Api for Nobody {
+impl MembersApi for Nobody {
     fn send(&self, _: &Request) -> LocalBoxFuture<'static, Result<Answer, Failure>> {
         Box::pin(async { Err(Failure::Unreachable) })
     }
