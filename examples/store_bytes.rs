@@ -115,16 +115,7 @@ fn main() {
     let sorted = |column: ColumnId| Selection { sort: Some(Sort { column, is_descending: true }), ..Selection::default() };
     timed("all, the first time", &Selection::default());
     timed("all", &Selection::default());
-    for column in [
-        ColumnId::Member,
-        ColumnId::Kind,
-        ColumnId::Status,
-        ColumnId::Scene,
-        ColumnId::Joined,
-        ColumnId::Inviter,
-        ColumnId::Shop,
-        ColumnId::Referrer,
-    ] {
+    for column in ColumnId::ALL {
         timed(&format!("sorted by {column:?}"), &sorted(column));
     }
     for find in ["anna", "李", "丁丂", "138", "1", "wmabc", "nothing like it"] {

@@ -22,3 +22,9 @@ pub enum ColumnId {
     /// 系统推荐人; sorted by name.
     Referrer,
 }
+
+impl ColumnId {
+    /// All of them.
+    pub const ALL: [Self; 8] =
+        [Self::Member, Self::Kind, Self::Status, Self::Scene, Self::Joined, Self::Inviter, Self::Shop, Self::Referrer];
+}

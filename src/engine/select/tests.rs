@@ -205,20 +205,9 @@ fn compare(a: &Record<'_>, b: &Record<'_>, sort: Sort) -> Ordering {
     }
 }
 
-const COLUMNS: [ColumnId; 8] = [
-    ColumnId::Member,
-    ColumnId::Kind,
-    ColumnId::Status,
-    ColumnId::Scene,
-    ColumnId::Joined,
-    ColumnId::Inviter,
-    ColumnId::Shop,
-    ColumnId::Referrer,
-];
-
 fn selection() -> impl Strategy<Value = Selection> {
     let chips = proptest::sample::subsequence(vec![Chip::Unregistered, Chip::NoReferrer, Chip::Left, Chip::JoinedToday], 0..=2);
-    let sort = proptest::option::of((proptest::sample::select(COLUMNS.to_vec()), any::<bool>()));
+    let sort = proptest::option::of((proptest::sample::select(ColumnId::ALL.to_vec()), any::<bool>()));
     let find = prop_oneof![Just(String::new()), Just(String::new()), "[aB1平Ａ２ ]{1,2}", "[abAB平韦李12ａＢ]{1,3}"];
     (find, chips, sort).prop_map(|(find, chips, sort)| Selection {
         find,
