@@ -34,7 +34,8 @@ test('a panic is a sentence with 「重新加载」, told once; the host goes on
   await first.settled();
 
   await page.evaluate(async () => {
-    setInterval(() => Object.assign(window, { ticks: ((window as any).ticks ?? 0) + 1 }), 50);
+    Object.assign(window, { ticks: 0 });
+    setInterval(() => { (window as any).ticks += 1; }, 50);
     const { name } = performance.getEntriesByType('resource').find((one) => one.name.includes('group-members.glue-'))!;
     const module = await import(name);
     try { module.panicOnDemand('what happened'); } catch { /* The trap goes to whoever called. */ }

@@ -60,11 +60,12 @@ impl Lane {
         self.next = look.page.saturating_add(1);
         self.is_done = look.is_bottom;
         let Some((first, last)) = look.ends else { return false };
+        // From here on the total is compared with this one: the next page follows this page, whatever it was that this one held.
+        self.total = look.total;
         // So many rows were put in that the page lies wholly above what is covered: what is between the two is not known.
         if self.high.is_none_or(|high| last <= high) || look.is_bottom {
             self.high = Some(self.high.map_or(first, |high| high.max(first)));
             self.low = Some(self.low.map_or(last, |low| low.min(last)));
-            self.total = look.total;
         }
         false
     }
@@ -97,6 +98,15 @@ mod tests {
         lane.take(&look(1, 90, 81, 90), true);
         lane.take(&look(2, 105, 96, 115), true);
         assert_eq!((lane.next, lane.high), (3, Some(90)), "91 to 95 have not been seen");
+    }
+
+    #[test]
+    fn a_page_above_what_is_covered_is_what_the_next_one_is_compared_with() {
+        let mut lane = Lane::new(0, 1, 9);
+        lane.take(&look(1, 90, 81, 90), true);
+        lane.take(&look(2, 105, 96, 115), true);
+        assert!(lane.take(&look(3, 80, 71, 114), true), "81 to 90 and 91 to 95 may have moved up");
+        assert_eq!(lane.next, 2);
     }
 
     #[test]
