@@ -44,6 +44,15 @@ test('「全部」 and the details of a row', async ({ page, members }) => {
   const cdp = await page.context().newCDPSession(page);
   await cdp.send('Performance.enable');
 
+  await test.step('details that were read, once', async () => {
+    const before = await counts(cdp);
+    await all.table.locator('[aria-rowindex="2"]').getByRole('button', { name: '详情' }).click();
+    await expect(members.drawer).toContainText('时间线');
+    await page.keyboard.press('Escape');
+    await expect(members.drawer).toHaveCount(0);
+    await expect.poll(async () => (await counts(cdp)).nodes, `${before.nodes} before they were opened`).toBeLessThanOrEqual(before.nodes + SLACK);
+  });
+
   await test.step('details', () => expectNoLeak(cdp, async () => {
     await all.table.locator('[aria-rowindex="2"]').getByRole('button', { name: '详情' }).click();
     await expect(members.drawer).toContainText(String(rows[0]!.id));

@@ -23,14 +23,26 @@ pub fn RowDetails(
     let text = use_lang().text();
     let details = store.details();
     let is_open = Memo::new(move |_| details.with(|details| details.row().is_some()));
+    view! {
+        <Show when=is_open>
+            <Modal label=text.drawer class="gm-drawer" on_close=Callback::new(move |()| store.close_member())>
+                <Content store/>
+            </Modal>
+        </Show>
+    }
+}
+
+/// What the dialog holds.
+#[component]
+fn Content(store: WorkbenchStore) -> impl IntoView {
+    let details = store.details();
+    // Of this opening: a reference holds its element, and with it the whole dialog, until it is dropped itself.
     let close_ref = NodeRef::new();
     // The focus is on 「关闭」, or on 「重试」, when what stands there gives way to something else.
-    Effect::new(move |was_open| {
-        let is_open = details.with(|details| details.row().is_some());
-        if was_open == Some(true) && is_open {
+    Effect::new(move |before: Option<()>| {
+        if details.with(|details| details.row().is_some()) && before.is_some() {
             focus_later(close_ref);
         }
-        is_open
     });
     let content = move || match details.get() {
         store::MemberDetails::Closed => ().into_any(),
@@ -40,13 +52,7 @@ pub fn RowDetails(
             view! { <Failed row failure close_ref on_retry=move |()| store.retry_member()/> }.into_any()
         }
     };
-    view! {
-        <Show when=is_open>
-            <Modal label=text.drawer class="gm-drawer" on_close=Callback::new(move |()| store.close_member())>
-                {move || content()}
-            </Modal>
-        </Show>
-    }
+    view! { {move || content()} }
 }
 
 /// The details are on their way.
