@@ -9,6 +9,7 @@ use group_members::api::host::{Host, PageHost, WorkbenchUnavailable};
 use group_members::api::http::{EarlyRequest, HttpApi};
 use group_members::app::App;
 use group_members::browser::address_bar::AddressBar;
+use group_members::browser::heap;
 use group_members::browser::js_host::{JsHost, report};
 use group_members::browser::panic;
 use group_members::config::{ConfigError, HostConfig, UrlSync};
@@ -31,8 +32,12 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::HtmlElement;
 
+/// What a page with the smallest pages of the list takes at its fullest, while an answer is read, in bytes.
+const HEAP: usize = 1 << 20;
+
 fn main() {
     panic::set_hook();
+    heap::reserve(HEAP);
     // Before the store's first effect; that one is there already would be as good.
     let _ = Executor::init_wasm_bindgen();
 }

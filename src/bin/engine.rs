@@ -6,6 +6,7 @@
 use any_spawner::Executor;
 use group_members::api::host::Host;
 use group_members::api::http::HttpApi;
+use group_members::browser::heap;
 use group_members::browser::js_host::JsHost;
 use group_members::browser::panic;
 use group_members::browser::storage::BrowserStorage;
@@ -31,11 +32,6 @@ const HEAP: usize = 4 << 20;
 
 fn main() {
     panic::set_hook();
-}
-
-/// Takes the memory of the regions in one go. Grown as it is needed, 64 kB at a time, it would be a new buffer for the glue each time.
-fn reserve_heap() {
-    drop(std::hint::black_box(Vec::<u8>::with_capacity(HEAP)));
 }
 
 /// Names the function that is told of a panic, with its message and place: the module has ended then.
@@ -68,7 +64,7 @@ impl Handle {
     pub fn new(slot: HtmlElement, host: JsHost) -> Result<Self, JsError> {
         // Another element's workbench may run already; then so does the executor.
         if Executor::init_wasm_bindgen().is_ok() {
-            reserve_heap();
+            heap::reserve(HEAP);
         }
         // The page runs only where the attributes are good.
         let config = config(&host).ok_or_else(|| JsError::new("an attribute can't be used"))?;
