@@ -14,6 +14,10 @@ use serde_json::{Map, Value};
 /// A page's state, as far as the user made it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Snapshot {
+    /// 公众号 ID of the shop that it was taken under.
+    pub uniacid: u64,
+    /// The group that it was taken under.
+    pub group_id: Option<u64>,
     /// The filter and the page in force.
     pub query: Query,
     /// The form as it stands.
@@ -36,6 +40,8 @@ impl Snapshot {
         draft.insert(FROM.to_owned(), self.draft.from.as_str().into());
         draft.insert(TO.to_owned(), self.draft.to.as_str().into());
         object(vec![
+            ("i", self.uniacid.into()),
+            ("group_id", self.group_id.into()),
             ("query", Address::default().with(&self.query, true).into()),
             ("draft", draft.into()),
             ("page_size", self.page_size.into()),
@@ -60,6 +66,8 @@ impl Snapshot {
             }
         }
         Some(Self {
+            uniacid: parts.get("i").and_then(Value::as_u64).unwrap_or_default(),
+            group_id: parts.get("group_id").and_then(Value::as_u64),
             query: Address::parse(text("query")).query(today),
             draft,
             page_size: parts.get("page_size").and_then(Value::as_u64).and_then(|rows| u32::try_from(rows).ok()),
@@ -86,7 +94,7 @@ mod tests {
         draft.set_text(Field::MemberId, "not an id".to_owned());
         let query = Query { filter, page: PageNumber::new(7) };
         let view = View { list: ListView::All, analysis: true, export: false };
-        let snapshot = Snapshot { query, draft, page_size: Some(100), view };
+        let snapshot = Snapshot { uniacid: 2, group_id: Some(10), query, draft, page_size: Some(100), view };
         assert_eq!(Snapshot::from_json(&snapshot.to_json(), today), Some(snapshot));
     }
 }

@@ -83,6 +83,30 @@ test.describe('host pages', () => {
     await expect(members.chip('入群方式')).toHaveCount(1);
   });
 
+  test('taken out and put back for another group: its first page, with the same filter', async ({ page, fault }) => {
+    await host(page, { i: '2', 'group-id': '10' });
+    const members = new Members(page, page.locator('group-members'));
+    await members.settled();
+    await members.field('入群方式').selectOption({ label: '扫描群二维码入群' });
+    await members.search();
+    await fault.requests(2);
+    await members.settled();
+    await members.goTo(3);
+    await expect(members.currentPage).toHaveText('3');
+    await members.settled();
+    await page.evaluate(async () => {
+      const element = document.querySelector('group-members')!;
+      const place = element.parentElement!;
+      element.remove();
+      await new Promise((done) => setTimeout(done));
+      element.setAttribute('group-id', '5');
+      place.append(element);
+    });
+    await members.settled();
+    expect(asked((await fault.requests()).at(-1)!.params)).toMatchObject({ group_id: '5', page: '1', join_scene: '3' });
+    await expect(members.field('入群方式')).toHaveValue('3');
+  });
+
   test('<keep-alive> keeps the view in force', async ({ page, fault: _planned }) => {
     await openHost(page, 'keep-alive.html');
     const members = new Members(page, page.locator('group-members'));

@@ -23,7 +23,14 @@ impl TypeGenerator for Kept {
     fn generate<D: Driver>(driver: &mut D) -> Option<Self> {
         let view = View { list: one_of(driver, &[ListView::Page, ListView::All])?, analysis: driver.produce()?, export: driver.produce()? };
         let page_size = maybe(driver, |driver| driver.produce())?;
-        let snapshot = Snapshot { query: query(driver)?, draft: draft(driver)?, page_size, view };
+        let snapshot = Snapshot {
+            uniacid: driver.produce()?,
+            group_id: maybe(driver, |driver| driver.produce())?,
+            query: query(driver)?,
+            draft: draft(driver)?,
+            page_size,
+            view,
+        };
         let mut json: Value = serde_json::from_str(&snapshot.to_json()).unwrap();
         for _ in 0..below(driver, 4)? {
             mutate(driver, &mut json)?;

@@ -106,7 +106,10 @@ impl MembersStore {
 
     /// What an element keeps of the page while it is out of its document.
     pub fn snapshot(self) -> Snapshot {
+        let (uniacid, group_id) = self.target.with_untracked(|target| (target.uniacid, target.group_id));
         Snapshot {
+            uniacid,
+            group_id,
             query: self.query.get_untracked(),
             draft: self.draft.get_untracked(),
             page_size: self.page_size.get_untracked(),

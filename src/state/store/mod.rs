@@ -146,7 +146,15 @@ impl MembersStore {
     }
 
     /// Puts back what was in force before the element was taken out of its document; the regions open once there is a page to open them in.
-    pub fn restore_snapshot(self, snapshot: Snapshot) {
+    pub fn restore_snapshot(self, mut snapshot: Snapshot) {
+        let (uniacid, group_id) = self.target.with_untracked(|target| (target.uniacid, target.group_id));
+        // As where the attributes of a page that runs change: another group begins with its first page, another shop with no region open.
+        if (snapshot.uniacid, snapshot.group_id) != (uniacid, group_id) {
+            snapshot.query.page = PageNumber::FIRST;
+        }
+        if snapshot.uniacid != uniacid {
+            snapshot.view = View::default();
+        }
         self.restore(snapshot.query);
         self.draft.set(snapshot.draft);
         if snapshot.page_size.is_some() {
