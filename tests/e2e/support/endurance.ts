@@ -128,6 +128,11 @@ export async function comeToRest({ page, members, fault }: { page: Page; members
   if (await page.getByRole('region', { name: '数据分析' }).isVisible()) await analysis.click();
   const collapse = members.button('收起');
   if (await collapse.isVisible()) await collapse.click();
+  // The browser keeps what was typed, with its text nodes, to undo it. What was undone it keeps to redo it, until something else is typed.
+  await page.evaluate(() => {
+    while (document.queryCommandEnabled('undo') && document.execCommand('undo'));
+  });
+  await members.field('成员会员信息').fill('a');
   await members.button('重置').click();
   await page.clock.runFor(20_000);
   // A notice of before goes with the next answer.
