@@ -2,39 +2,29 @@
 // A test may fail loudly.
 #![allow(missing_docs, clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
+#[path = "support/clock.rs"]
+mod clock;
+#[path = "support/requests.rs"]
+mod requests;
+
+use clock::{START, in_virtual_time, pass};
 use futures::future::LocalBoxFuture;
 use group_members::api::{MembersApi, SharedApi};
-use group_members::config::HostConfig;
-use group_members::domain::date::Date;
 use group_members::domain::failure::Failure;
 use group_members::domain::member::{Answer, Coded, Enterprise, Member, Moment, Presence, Row, Summary};
 use group_members::domain::page::{Page, PageNumber};
-use group_members::domain::query::Query;
 use group_members::domain::request::Request;
 use group_members::engine::crawl::control::Control;
 use group_members::engine::crawl::progress::{Progress, Reason, State};
 use group_members::engine::crawl::{CrawlEvent, Limits, crawl};
 use proptest::prelude::*;
+use requests::{UnderWay, request};
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeSet, HashMap};
 use std::rc::Rc;
 use std::sync::Arc;
-use std::time::Duration;
 use tokio::task::spawn_local;
 use tokio::time::Instant;
-
-/// 2026-11-23 20:00:00 on the server's wall clock.
-const START: i64 = 1_795_435_200;
-
-/// Runs with a clock that stands still while there is work to do.
-fn in_virtual_time(test: impl AsyncFnOnce()) {
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_time().start_paused(true).build().unwrap();
-    tokio::task::LocalSet::new().block_on(&runtime, test());
-}
-
-async fn pass(milliseconds: u64) {
-    tokio::time::sleep(Duration::from_millis(milliseconds)).await;
-}
 
 fn member(id: u64) -> Row {
     Row::Good(Arc::new(Member {
@@ -68,8 +58,7 @@ struct Server {
     changes: RefCell<HashMap<usize, Change>>,
     /// The pages asked for, and how many milliseconds after the start.
     asked: RefCell<Vec<(u32, u64)>>,
-    under_way: Rc<Cell<usize>>,
-    most: Cell<usize>,
+    under_way: UnderWay,
     started: Instant,
 }
 
@@ -88,8 +77,7 @@ impl Server {
             deed: RefCell::new(Box::new(|_| None)),
             changes: RefCell::default(),
             asked: RefCell::default(),
-            under_way: Rc::default(),
-            most: Cell::new(0),
+            under_way: UnderWay::default(),
             started: Instant::now(),
         }
     }
@@ -141,14 +129,6 @@ impl Server {
     }
 }
 
-struct UnderWay(Rc<Cell<usize>>);
-
-impl Drop for UnderWay {
-    fn drop(&mut self) {
-        self.0.set(self.0.get() - 1);
-    }
-}
-
 impl MembersApi for Server {
     fn send(&self, request: &Request) -> LocalBoxFuture<'static, Result<Answer, Failure>> {
         let page = request.query.page.get();
@@ -157,20 +137,12 @@ impl MembersApi for Server {
         if let Some(change) = self.changes.borrow_mut().remove(&turn) {
             self.change(change);
         }
-        self.under_way.set(self.under_way.get() + 1);
-        self.most.set(self.most.get().max(self.under_way.get()));
-        let guard = UnderWay(Rc::clone(&self.under_way));
         let outcome = self.deed.borrow()(page).unwrap_or_else(|| Ok(self.page(page)));
-        let delay = self.delays[turn % self.delays.len()];
-        Box::pin(async move {
-            let _guard = guard;
-            tokio::time::sleep(Duration::from_millis(delay)).await;
-            outcome
-        })
+        self.under_way.answer_after(self.delays[turn % self.delays.len()], outcome)
     }
 
     fn sleep(&self, milliseconds: u32) -> LocalBoxFuture<'static, ()> {
-        Box::pin(tokio::time::sleep(Duration::from_millis(u64::from(milliseconds))))
+        Box::pin(pass(u64::from(milliseconds)))
     }
 
     fn now(&self) -> i64 {
@@ -198,10 +170,8 @@ impl World {
             let (server, control) = (Rc::clone(&server), control.clone());
             let (heard, told) = (Rc::clone(&heard), Rc::clone(&told));
             async move {
-                let target = HostConfig::parse(|name| (name == "i").then(|| "2".to_owned())).unwrap().target;
-                let request = Request { target, query: Query::default(), page_size: None, today: Date::at(START) };
                 let limits = Limits { max_rows, ..Limits::default() };
-                crawl(&*server, request, limits, &control, &mut |event| match event {
+                crawl(&*server, request(), limits, &control, &mut |event| match event {
                     CrawlEvent::Rows(rows) => heard.borrow_mut().extend(rows.iter().filter_map(|row| match row {
                         Row::Good(member) => Some(member.id),
                         Row::Bad { .. } => None,
@@ -226,7 +196,7 @@ impl World {
     async fn ends(self) -> (Progress, Vec<u64>, Rc<Server>) {
         let progress = self.job.await.unwrap();
         assert_eq!(self.told.borrow().last(), Some(&progress), "the end is told, too");
-        assert_eq!(self.server.under_way.get(), 0, "nothing is left under way");
+        assert_eq!(self.server.under_way.count(), 0, "nothing is left under way");
         let heard = self.heard.borrow().iter().rev().copied().collect();
         (progress, heard, self.server)
     }
@@ -246,7 +216,7 @@ fn every_page_is_read_at_most_three_at_once() {
         || Server::new(4_980, 10),
         |progress, heard, server| {
             assert_eq!(heard, *server.list.borrow());
-            assert_eq!(server.most.get(), 3);
+            assert_eq!(server.under_way.most.get(), 3);
             assert_eq!((progress.state.clone(), progress.rows, progress.total), (State::Done, 4_980, Some(4_980)));
             assert!(progress.coverage().is_complete);
             assert_eq!((progress.pages_read, progress.pages_total), (498, 498));
@@ -348,9 +318,9 @@ fn after_a_failure_one_request_goes_at_a_time() {
         pass(50).await;
         failing.set(true);
         pass(100).await;
-        world.server.most.set(0);
+        world.server.under_way.most.set(0);
         pass(1_900).await;
-        assert_eq!(world.server.most.get(), 1, "a server that is overrun is asked by one");
+        assert_eq!(world.server.under_way.most.get(), 1, "a server that is overrun is asked by one");
         assert_eq!(world.told.borrow().last().unwrap().retry, 2);
         failing.set(false);
         let (progress, heard, server) = world.ends().await;
@@ -470,7 +440,7 @@ fn cancel_aborts_what_is_under_way() {
         pass(500).await;
         world.control.cancel();
         pass(1).await;
-        assert_eq!(world.server.under_way.get(), 0);
+        assert_eq!(world.server.under_way.count(), 0);
         let (progress, heard, _) = world.ends().await;
         assert_eq!((progress.state, heard.len()), (State::Cancelled, 0));
     });
@@ -483,7 +453,7 @@ fn dropping_the_crawl_aborts_what_is_under_way() {
         pass(500).await;
         world.job.abort();
         pass(1).await;
-        assert_eq!(world.server.under_way.get(), 0);
+        assert_eq!(world.server.under_way.count(), 0);
     });
 }
 

@@ -2,9 +2,13 @@
 // A test may fail loudly.
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
+#[path = "support/cells.rs"]
+mod cells;
+
+use cells::said;
 use group_members::domain::date::wall_clock;
 use group_members::domain::member::{Kind, Leaving};
-use group_members::engine::export::cell::{CellFormatter, ExportCell};
+use group_members::engine::export::cell::CellFormatter;
 use group_members::engine::export::columns::{ColumnKind, ExportColumn};
 use group_members::engine::export::spreadsheet::unmark;
 use group_members::engine::export::{ExportSpec, Exporter, Format};
@@ -31,17 +35,6 @@ fn export(spec: &ExportSpec, records: &[Record<'_>]) -> Vec<u8> {
     assert_eq!(exporter.progress(), (records.len() as u32, records.len() as u32));
     file.extend(exporter.finish().unwrap());
     file
-}
-
-/// What should stand in a file, as a text.
-fn said(cell: &ExportCell<'_>) -> String {
-    match cell {
-        ExportCell::Empty => String::new(),
-        ExportCell::Text(text) | ExportCell::Phone(text) => text.to_string(),
-        ExportCell::Id(id) => id.to_string(),
-        ExportCell::Number(number) => number.to_string(),
-        ExportCell::Moment(seconds) => wall_clock(*seconds),
-    }
 }
 
 fn table(spec: &ExportSpec, records: &[Record<'_>]) -> Vec<Vec<String>> {
