@@ -25,6 +25,8 @@ mod address;
 mod cells;
 #[path = "support/clock.rs"]
 mod clock;
+#[path = "fuzz/commands.rs"]
+mod commands;
 #[path = "fuzz/crawl.rs"]
 mod crawl;
 #[path = "fuzz/csv.rs"]
@@ -39,6 +41,8 @@ mod messages;
 mod mutate;
 #[path = "fuzz/reader.rs"]
 mod reader;
+#[path = "fuzz/replies.rs"]
+mod replies;
 #[path = "support/requests.rs"]
 mod requests;
 
