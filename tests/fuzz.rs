@@ -21,6 +21,12 @@ macro_rules! fuzz {
 
 #[path = "fuzz/address.rs"]
 mod address;
+#[path = "support/cells.rs"]
+mod cells;
+#[path = "support/clock.rs"]
+mod clock;
+#[path = "fuzz/commands.rs"]
+mod commands;
 #[path = "fuzz/crawl.rs"]
 mod crawl;
 #[path = "fuzz/csv.rs"]
@@ -35,6 +41,10 @@ mod messages;
 mod mutate;
 #[path = "fuzz/reader.rs"]
 mod reader;
+#[path = "fuzz/replies.rs"]
+mod replies;
+#[path = "support/requests.rs"]
+mod requests;
 
 use bolero::TypeGenerator;
 use bolero::generator::bolero_generator::driver::{Options, Rng};

@@ -16,7 +16,8 @@ use group_members::state::store::MembersStore;
 use group_members::state::store::page_cache::{FRESH, MAX_AGE, MAX_ANSWERS};
 use group_members::state::store::{HOVER_DELAY, PAGING_DELAY};
 use leptos::prelude::*;
-use support::{World, config, page, pass, world};
+use support::clock::pass;
+use support::{World, config, page, world};
 
 /// The page whose rows are shown, told by their ids, and whether they are called the answer.
 fn shown(members: MembersStore) -> (Option<u64>, bool) {

@@ -25,7 +25,8 @@ use serde_json::{Value, json};
 use std::cell::RefCell;
 use std::cmp::Ordering;
 use std::rc::Rc;
-use support::{FakeApi, Script, config, in_virtual_time, pass};
+use support::clock::pass;
+use support::{FakeApi, Script, config, in_virtual_time};
 
 struct Bytewise;
 

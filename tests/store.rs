@@ -16,7 +16,8 @@ use group_members::state::url_sync::sync;
 use leptos::prelude::*;
 use proptest::prelude::*;
 use std::rc::Rc;
-use support::{FakePlace, config, page, pass, world};
+use support::clock::pass;
+use support::{FakePlace, config, page, world};
 
 /// The page whose rows are shown, told by their ids; `None` if there are no rows.
 fn shown(members: MembersStore) -> Option<u64> {

@@ -29,8 +29,8 @@ use std::cell::{Cell, RefCell};
 use std::cmp::Ordering;
 use std::collections::HashMap;
 use std::rc::Rc;
-use std::time::Duration;
-use support::{FakeHost, config, in_virtual_time, pass};
+use support::clock::{START, pass};
+use support::{FakeHost, config, in_virtual_time};
 
 /// A list of some members, ten on a page, which answers after some milliseconds.
 struct ListApi {
@@ -65,7 +65,7 @@ impl MembersApi for ListApi {
         let outcome = self.failure.borrow().clone().map_or(Ok(answer), Err);
         let (delay, guard) = (self.delay.get(), Dropped(Rc::clone(&self.dropped), Cell::new(true)));
         Box::pin(async move {
-            tokio::time::sleep(Duration::from_millis(delay)).await;
+            pass(delay).await;
             guard.1.set(false);
             outcome
         })
@@ -74,12 +74,12 @@ impl MembersApi for ListApi {
     fn sleep(&self, milliseconds: u32) -> LocalBoxFuture<'static, ()> {
         Box::pin(async move {
             tokio::task::yield_now().await;
-            tokio::time::sleep(Duration::from_millis(u64::from(milliseconds))).await;
+            pass(u64::from(milliseconds)).await;
         })
     }
 
     fn now(&self) -> i64 {
-        support::START
+        START
     }
 }
 

@@ -1,15 +1,14 @@
 //! The crawl of a list that holds still, against a server that fails, in virtual time.
 
+use crate::clock::{START, in_virtual_time, pass};
 use crate::draw::{below, once_in, one_of, some};
+use crate::requests::{UnderWay, request};
 use bolero::{Driver, TypeGenerator};
 use futures::future::LocalBoxFuture;
 use group_members::api::{MembersApi, SharedApi};
-use group_members::config::HostConfig;
-use group_members::domain::date::Date;
 use group_members::domain::failure::Failure;
 use group_members::domain::member::{Answer, Row, Summary};
 use group_members::domain::page::{Page, PageNumber};
-use group_members::domain::query::Query;
 use group_members::domain::request::Request;
 use group_members::engine::crawl::control::Control;
 use group_members::engine::crawl::progress::{Progress, State};
@@ -18,10 +17,6 @@ use group_members::wire::member;
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeSet, HashMap};
 use std::rc::Rc;
-use std::time::Duration;
-
-/// 2026-11-23 20:00:00 on the server's wall clock.
-const START: i64 = 1_795_435_200;
 
 /// How often a page that fails is asked for before the crawl pauses: once, and four times again.
 const TRIES: usize = 5;
@@ -92,8 +87,7 @@ struct Server {
     /// The pages asked for, and whether they failed in a way that is tried again.
     asked: RefCell<Vec<(u32, Option<Failure>)>>,
     stuck: Cell<usize>,
-    under_way: Rc<Cell<usize>>,
-    most: Cell<usize>,
+    under_way: UnderWay,
     started: tokio::time::Instant,
 }
 
@@ -132,14 +126,6 @@ impl Server {
     }
 }
 
-struct UnderWay(Rc<Cell<usize>>);
-
-impl Drop for UnderWay {
-    fn drop(&mut self) {
-        self.0.set(self.0.get() - 1);
-    }
-}
-
 impl MembersApi for Server {
     fn send(&self, request: &Request) -> LocalBoxFuture<'static, Result<Answer, Failure>> {
         let page = request.query.page.get();
@@ -150,20 +136,12 @@ impl MembersApi for Server {
             failure = Some(Failure::status(502));
         }
         self.asked.borrow_mut().push((page, failure.clone()));
-        self.under_way.set(self.under_way.get() + 1);
-        self.most.set(self.most.get().max(self.under_way.get()));
-        let guard = UnderWay(Rc::clone(&self.under_way));
         let outcome = failure.map_or_else(|| Ok(self.page(page)), Err);
-        let delay = self.world.delays[turn % self.world.delays.len()];
-        Box::pin(async move {
-            let _guard = guard;
-            tokio::time::sleep(Duration::from_millis(delay)).await;
-            outcome
-        })
+        self.under_way.answer_after(self.world.delays[turn % self.world.delays.len()], outcome)
     }
 
     fn sleep(&self, milliseconds: u32) -> LocalBoxFuture<'static, ()> {
-        Box::pin(tokio::time::sleep(Duration::from_millis(u64::from(milliseconds))))
+        Box::pin(pass(u64::from(milliseconds)))
     }
 
     fn now(&self) -> i64 {
@@ -190,13 +168,10 @@ async fn crawled(world: &World) -> Outcome {
         world: world.clone(),
         asked: RefCell::default(),
         stuck: Cell::new(world.stuck.map_or(0, |(_, times)| times)),
-        under_way: Rc::default(),
-        most: Cell::new(0),
+        under_way: UnderWay::default(),
         started: tokio::time::Instant::now(),
     });
     let control = Control::default();
-    let target = HostConfig::parse(|name| (name == "i").then(|| "2".to_owned())).unwrap().target;
-    let request = Request { target, query: Query::default(), page_size: None, today: Date::at(START) };
     let limits = Limits { max_rows: world.max_rows, parallel: world.parallel };
     let (mut heard, mut gone) = (HashMap::new(), 0);
     let (is_paused, pauses) = (Cell::new(false), RefCell::new(Vec::new()));
@@ -208,10 +183,10 @@ async fn crawled(world: &World) -> Outcome {
         CrawlEvent::Gone(ids) => gone += ids.len(),
         CrawlEvent::Progress(progress) => is_paused.set(matches!(progress.state, State::Paused(_))),
     };
-    let crawl = crawl(&*server, request, limits, &control, &mut sink);
+    let crawl = crawl(&*server, request(), limits, &control, &mut sink);
     let resume = async {
         loop {
-            tokio::time::sleep(Duration::from_secs(3_600)).await;
+            pass(3_600_000).await;
             // What was under way when it paused has come.
             if is_paused.get() {
                 pauses.borrow_mut().push(server.asked.borrow().len());
@@ -246,11 +221,10 @@ fn most_tries(asked: &[(u32, Option<Failure>)], pauses: &[usize]) -> usize {
 #[test]
 fn each_page_is_read_and_none_too_often() {
     fuzz!(200, World, |world: &World| {
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_time().start_paused(true).build().unwrap();
-        let Outcome { progress, heard, gone, pauses, server } = runtime.block_on(crawled(world));
+        let Outcome { progress, heard, gone, pauses, server } = in_virtual_time(async || crawled(world).await);
         let (asked, last) = (server.asked.borrow(), server.last());
-        assert_eq!(server.under_way.get(), 0, "nothing is left under way");
-        assert!(server.most.get() <= world.parallel);
+        assert_eq!(server.under_way.count(), 0, "nothing is left under way");
+        assert!(server.under_way.most.get() <= world.parallel);
 
         let is_capped = (world.max_rows as usize) < world.rows;
         // Which rows of the last pages are left out is decided by which page comes first.

@@ -1,8 +1,8 @@
 //! The CSV writer, read back by the `csv` crate's reader.
 
+use crate::cells::said;
 use crate::draw::{below, number, one_of, some, text};
 use bolero::{Driver, TypeGenerator};
-use group_members::domain::date::wall_clock;
 use group_members::engine::export::cell::ExportCell;
 use group_members::engine::export::columns::ExportColumn;
 use group_members::engine::export::csv::CsvWriter;
@@ -47,17 +47,6 @@ impl TypeGenerator for Sheet {
         let rows = some(driver, 6, |driver| (0..count).map(|_| cell(driver)).collect::<Option<Vec<_>>>())?;
         let taken = rows.iter().map(|_| driver.produce()).collect::<Option<_>>()?;
         Some(Self { columns: ExportColumn::ALL[..count].to_vec(), lang: one_of(driver, &[Lang::Zh, Lang::En])?, rows, taken })
-    }
-}
-
-/// What should stand in a cell.
-fn said(cell: &ExportCell<'_>) -> String {
-    match cell {
-        ExportCell::Empty => String::new(),
-        ExportCell::Text(text) | ExportCell::Phone(text) => text.to_string(),
-        ExportCell::Id(id) => id.to_string(),
-        ExportCell::Number(number) => number.to_string(),
-        ExportCell::Moment(seconds) => wall_clock(*seconds),
     }
 }
 

@@ -1,7 +1,10 @@
 #![allow(clippy::unwrap_used, missing_docs)] // a test may fail loudly
 //! A store on the host: an endpoint that answers as it is told, in virtual time, and a host page that remembers what it was told.
 
+pub mod clock;
+
 use any_spawner::Executor;
+use clock::{START, pass};
 use futures::future::LocalBoxFuture;
 use group_members::api::host::{Host, PageHost, WorkbenchUnavailable};
 use group_members::api::url_store::UrlStore;
@@ -19,10 +22,6 @@ use leptos::prelude::Owner;
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use std::rc::Rc;
-use std::time::Duration;
-
-/// 2026-11-23 20:00:00 on the server's wall clock.
-pub const START: i64 = 1_795_435_200;
 
 /// What the endpoint does with one request: waits some milliseconds, then answers.
 pub type Script = (u64, Result<Answer, Failure>);
@@ -65,7 +64,7 @@ impl MembersApi for FakeApi {
             self.script.borrow_mut().pop_front().unwrap_or_else(|| (0, Ok(page(u64::from(request.query.page.get()), 9, 90))));
         let guard = Dropped(Rc::clone(&self.dropped), Cell::new(false));
         Box::pin(async move {
-            tokio::time::sleep(Duration::from_millis(delay)).await;
+            pass(delay).await;
             guard.answered();
             outcome
         })
@@ -79,7 +78,7 @@ impl MembersApi for FakeApi {
         Box::pin(async move {
             // As in a browser, nobody else's turn is skipped even by a timer of no time at all.
             tokio::task::yield_now().await;
-            tokio::time::sleep(Duration::from_millis(u64::from(milliseconds))).await;
+            pass(u64::from(milliseconds)).await;
         })
     }
 
@@ -211,14 +210,8 @@ pub fn world(script: Vec<Script>, test: impl AsyncFnOnce(World)) {
     });
 }
 
-/// Runs with a clock that stands still while there is work to do.
+/// Runs in virtual time, with an executor for what Leptos spawns.
 pub fn in_virtual_time(test: impl AsyncFnOnce()) {
     let _ = Executor::init_tokio();
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_time().start_paused(true).build().unwrap();
-    tokio::task::LocalSet::new().block_on(&runtime, test());
-}
-
-/// Lets some milliseconds pass.
-pub async fn pass(milliseconds: u64) {
-    tokio::time::sleep(Duration::from_millis(milliseconds)).await;
+    clock::in_virtual_time(test);
 }
