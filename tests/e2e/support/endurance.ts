@@ -52,42 +52,60 @@ const SCENES = ['全部', '直接邀请入群', '邀请链接入群', '扫描群
 /** One deed; `false` means that it wasn't possible just now. */
 type Deed = (stage: { page: Page; members: Members; pick: <T>(list: readonly T[]) => T }) => Promise<boolean>;
 
-/** What is there, and can be used, and lies under no dialog. */
-const use = async (target: Locator, how: (target: Locator) => Promise<unknown>): Promise<boolean> => {
-  if (!await target.isVisible() || !await target.isEnabled({ timeout: 300 }).catch(() => false)) return false;
-  return how(target).then(() => true, () => false);
-};
+/**
+ * Presses what is there, can be used and lies under nothing, with the mouse; whether there was such a thing. Not a click of Playwright's: one that waits
+ * in vain keeps a handle on its target, and with it all that was removed from the document together with that.
+ */
+async function press(page: Page, target: Locator): Promise<boolean> {
+  const point = await target.evaluateAll(([element]) => {
+    if (!element || (element as HTMLButtonElement).disabled) return null;
+    element.scrollIntoView({ block: 'center' });
+    const { x, y, width, height } = element.getBoundingClientRect();
+    const middle = { x: x + width / 2, y: y + height / 2 };
+    return element.contains((element.getRootNode() as ShadowRoot).elementFromPoint(middle.x, middle.y)) ? middle : null;
+  });
+  if (point) await page.mouse.click(point.x, point.y);
+  return Boolean(point);
+}
 
-const click = (name: string): Deed => ({ page }) => use(page.getByRole('button', { name, exact: true }).first(), (button) => button.click({ timeout: 300 }));
+/** Types into a field, over what stands there. */
+async function type(page: Page, field: Locator, text: string): Promise<boolean> {
+  if (!await press(page, field)) return false;
+  await page.keyboard.press('ControlOrMeta+A');
+  await page.keyboard.press('Delete');
+  await page.keyboard.insertText(text);
+  return true;
+}
+
+const click = (name: string): Deed => ({ page }) => press(page, page.getByRole('button', { name, exact: true }));
 
 const DEEDS: [string, Deed][] = [
   ...['下一页', '上一页', '刷新', '全部', '本页', '数据分析', '导出', '查询', '重置', '展开', '收起', '暂停', '继续', '取消', '重新读取', '重试', '未注册会员', '已退群', '今日入群', '近7天', '本月', '关闭', '清除记录']
     .map((name): [string, Deed] => [name, click(name)]),
-  ['详情', async ({ page, pick }) => {
-    const buttons = page.getByRole('button', { name: /详情/ });
-    return use(buttons.nth(pick([0, 1, 4])), (button) => button.click({ timeout: 300 }));
-  }],
+  ['详情', ({ page, pick }) => press(page, page.getByRole('button', { name: /详情/ }).nth(pick([0, 1, 4])))],
   ['Escape', async ({ page }) => {
     if (await page.getByRole('dialog').count() === 0) return false;
     await page.keyboard.press('Escape');
     return true;
   }],
-  ['a keyword', ({ members, pick }) => use(members.field('成员会员信息'), (field) => field.fill(pick(WORDS), { timeout: 300 }))],
-  ['a scene', ({ members, pick }) => use(members.field('入群方式'), (field) => field.selectOption({ label: pick(SCENES) }, { timeout: 300 }))],
-  ['find', ({ page, pick }) => use(page.getByLabel('查找', { exact: true }), (field) => field.fill(pick(WORDS), { timeout: 300 }))],
-  ['sort', ({ page, pick }) => use(
-    page.getByRole('columnheader', { name: pick(['成员', '入群时间', '状态', '邀请人']), exact: true }).getByRole('button'),
-    (heading) => heading.click({ timeout: 300 }),
-  )],
-  ['a file', ({ page }) => use(
-    page.getByRole('dialog', { name: '导出', exact: true }).getByRole('button', { name: '导出', exact: true }),
-    (button) => button.click({ timeout: 300 }),
-  )],
+  ['a keyword', ({ page, members, pick }) => type(page, members.field('成员会员信息'), pick(WORDS))],
+  ['a scene', ({ members, pick }) => members.field('入群方式').evaluateAll(([field], label) => {
+    const select = field as HTMLSelectElement | undefined;
+    const option = [...select?.options ?? []].find((one) => one.label === label);
+    if (!select || !option) return false;
+    select.value = option.value;
+    select.dispatchEvent(new Event('change', { bubbles: true }));
+    return true;
+  }, pick(SCENES))],
+  ['find', ({ page, pick }) => type(page, page.getByLabel('查找', { exact: true }), pick(WORDS))],
+  ['sort', ({ page, pick }) => press(page, page.getByRole('columnheader', { name: pick(['成员', '入群时间', '状态', '邀请人']), exact: true }).getByRole('button'))],
+  ['a file', ({ page }) => press(page, page.getByRole('dialog', { name: '导出', exact: true }).getByRole('button', { name: '导出', exact: true }))],
   ['a width', async ({ page, pick }) => (await page.setViewportSize({ width: pick([1280, 800, 375]), height: 900 }), true)],
-  ['a page', ({ members, pick }) => use(members.pager.getByLabel('跳至'), async (field) => {
-    await field.fill(String(pick([1, 3, 8, 99])), { timeout: 300 });
-    await field.press('Enter', { timeout: 300 });
-  })],
+  ['a page', async ({ page, members, pick }) => {
+    const is = await type(page, members.pager.getByLabel('跳至'), String(pick([1, 3, 8, 99])));
+    if (is) await page.keyboard.press('Enter');
+    return is;
+  }],
   ['a theme', async ({ page, pick }) => {
     await page.evaluate((theme) => document.querySelector('group-members')!.setAttribute('theme', theme), pick(['light', 'dark', 'auto']));
     return true;
@@ -118,11 +136,11 @@ export async function comeToRest({ page, members, fault }: { page: Page; members
     await page.keyboard.press('Escape');
     if (await open.count() < before) continue;
     const close = open.last().getByRole('button', { name: '关闭', exact: true });
-    if (await close.isVisible()) await close.click({ timeout: 500 }).catch(() => {});
+    await press(page, close);
   }
   // 「取消」 of a crawl that still runs.
   const cancel = page.getByRole('region', { name: '读取全部成员' }).getByRole('button', { name: '取消', exact: true });
-  if (await cancel.isVisible()) await cancel.click({ timeout: 500 }).catch(() => {});
+  await press(page, cancel);
   await members.button('本页').click();
   const analysis = members.button('数据分析');
   if (await page.getByRole('region', { name: '数据分析' }).isVisible()) await analysis.click();
