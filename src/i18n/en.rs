@@ -197,6 +197,7 @@ pub static PAGE: PageText = PageText {
 
 /// The table of all rows.
 pub static ALL_ROWS: AllRowsText = AllRowsText {
+    gone: "This member is no longer in the list. Press “Read again” to renew it.",
     print_hint: "Only the rows on the screen are printed. To print all members, export them to Excel first.",
     find: "Find",
     find_hint: "Name, mobile, ID or inviter",
@@ -256,6 +257,7 @@ pub static CRAWL: CrawlText = CrawlText {
     capped_open: "The limit is {} rows (max-rows); the rest was not read. Filters can narrow the list.",
     drifted: "The list changed while it was read; it was checked and completed.",
     unstable: "The list kept changing, and the count doesn't fit. Read again later.",
+    miscounted: "The server's total differs from what was read, so nobody can tell whether these are all.",
     no_total: "The server doesn't say how many there are, so nobody can tell whether these are all.",
     unreadable: "{} rows can't be read.",
 

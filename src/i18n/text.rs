@@ -200,6 +200,7 @@ pub struct PageText {
 
 /// The table of all rows.
 pub struct AllRowsText {
+    pub gone: &'static str,
     pub print_hint: &'static str,
     pub find: &'static str,
     pub find_hint: &'static str,
@@ -260,6 +261,7 @@ pub struct CrawlText {
     pub capped_open: &'static str,
     pub drifted: &'static str,
     pub unstable: &'static str,
+    pub miscounted: &'static str,
     pub no_total: &'static str,
     pub unreadable: &'static str,
 

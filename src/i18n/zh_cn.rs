@@ -197,6 +197,7 @@ pub static PAGE: PageText = PageText {
 
 /// The table of all rows.
 pub static ALL_ROWS: AllRowsText = AllRowsText {
+    gone: "这名成员已不在列表中，可能刚被移除。请点「重新读取」更新列表。",
     print_hint: "打印的只是屏幕上的几行。要打印全部成员，请先导出为 Excel。",
     find: "查找",
     find_hint: "姓名 / 手机号 / ID / 邀请人",
@@ -256,6 +257,7 @@ pub static CRAWL: CrawlText = CrawlText {
     capped_open: "上限为 {} 行（max-rows），其余没有读取；可先用筛选缩小范围。",
     drifted: "读取期间名单有变化，已核对并补齐。",
     unstable: "读取期间名单一直在变化，人数没有对上，可稍后重新读取。",
+    miscounted: "服务器给出的总数与读到的人数不一致，无法确认是否完整。",
     no_total: "服务器没有给出总数，无法确认是否完整。",
     unreadable: "有 {} 行数据异常，无法读取。",
 

@@ -44,8 +44,6 @@ pub async fn attempt(
             answer => return answer,
         };
         if let Some(seconds) = failure.retry_after().filter(|seconds| waited + seconds <= MAX_WAIT) {
-            // A wait of no time at all must not become a loop without a pause.
-            let seconds = seconds.max(1);
             waited += seconds;
             // The clock counts whole seconds.
             let over = api.now() + i64::from(seconds) + 1;

@@ -37,10 +37,13 @@ pub fn read(data: Object<'_>, list: &RawValue, asked: PageNumber) -> Option<List
     let number = count("current_page").filter(|page| *page > 0).map_or(asked, PageNumber::new);
     let total = count("total");
     let per_page = count("per_page").filter(|rows| *rows > 0);
-    let counted = || Some(total?.div_ceil(per_page?));
-    let last = count("last_page").or_else(counted);
+    // No list ends before its first page; where two counts differ, there may be rows on the pages that only one of them knows.
+    let counted = total.zip(per_page).map(|(total, rows)| total.div_ceil(rows).max(1));
+    let last = count("last_page").filter(|last| *last > 0).max(counted).map(PageNumber::new);
     let has_next = ["next_page_url", "links.next", "meta.next_page_url"].iter().any(|key| list.text(key).is_ok_and(|url| !url.is_empty()));
     let known_to_be_there = if has_next { number.next() } else { number };
+    // Rows, and a next page beyond the last one: then nobody knows which is the last.
+    let last = last.filter(|last| !has_next || rows.is_empty() || *last > number);
     let mut enterprise = None;
     let mut read_row = |(place, text): (usize, &RawValue)| {
         let row = body::value(text);
@@ -48,6 +51,6 @@ pub fn read(data: Object<'_>, list: &RawValue, asked: PageNumber) -> Option<List
         member::read(&row, place)
     };
     let rows = rows.into_iter().enumerate().map(&mut read_row).collect();
-    let page = Page { number, last: last.map_or(known_to_be_there, PageNumber::new), is_last_known: last.is_some(), total, per_page, rows };
+    let page = Page { number, last: last.unwrap_or(known_to_be_there), is_last_known: last.is_some(), total, per_page, rows };
     Some(List { page, enterprise })
 }

@@ -5,8 +5,9 @@ use crate::domain::failure::RETRY_AFTER_MAX;
 
 const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
-/// Seconds to wait, at most [`RETRY_AFTER_MAX`]; `None` if the header says nothing. It is a number of seconds or an HTTP date, which is
-/// held against the answer's own `Date`: the clock here (`now`, in epoch seconds) may be wrong, and serves only where there is none.
+/// Seconds to wait, from 1 to [`RETRY_AFTER_MAX`]; `None` if the header says nothing, or a time that is over: that is no help against a server that
+/// still can't answer. It is a number of seconds or an HTTP date, which is held against the answer's own `Date`: the clock here (`now`, in epoch
+/// seconds) may be wrong, and serves only where there is none.
 pub fn seconds(header: &str, date: Option<&str>, now: i64) -> Option<u32> {
     let header = header.trim();
     let is_number = !header.is_empty() && header.bytes().all(|byte| byte.is_ascii_digit());
@@ -16,7 +17,7 @@ pub fn seconds(header: &str, date: Option<&str>, now: i64) -> Option<u32> {
     } else {
         http_date(header)?.saturating_sub(date.and_then(http_date).unwrap_or(now))
     };
-    u32::try_from(wait.clamp(0, RETRY_AFTER_MAX.into())).ok()
+    u32::try_from(wait.min(RETRY_AFTER_MAX.into())).ok().filter(|seconds| *seconds > 0)
 }
 
 /// The moment of an HTTP date in epoch seconds, in any of the three forms of RFC 9110: they have the same parts, and none is ambiguous.
@@ -65,7 +66,8 @@ mod tests {
     fn seconds_are_taken_as_told_up_to_some_minutes() {
         for (header, wait) in [
             ("20", Some(20)),
-            (" 0 ", Some(0)),
+            (" 1 ", Some(1)),
+            ("0", None),
             ("301", Some(300)),
             ("86400", Some(300)),
             ("99999999999999999999", Some(300)),
@@ -84,14 +86,14 @@ mod tests {
         assert_eq!(seconds(later, None, NOW), Some(30));
         assert_eq!(seconds(later, Some(DATE), 0), Some(30), "the clock here is wrong by years");
         assert_eq!(seconds(later, Some("x"), NOW - 10), Some(40));
-        assert_eq!(seconds(DATE, Some(later), NOW), Some(0), "it is over");
+        assert_eq!(seconds(DATE, Some(later), NOW), None, "it is over");
     }
 
     proptest! {
         #[test]
         fn nobody_waits_longer_than_some_minutes(header in "\\PC{0,40}", digits in "[0-9]{0,30}", date in "\\PC{0,40}", now in any::<i64>()) {
             for header in [header.as_str(), digits.as_str(), DATE] {
-                prop_assert!(seconds(header, Some(&date), now).is_none_or(|wait| wait <= RETRY_AFTER_MAX));
+                prop_assert!(seconds(header, Some(&date), now).is_none_or(|wait| (1..=RETRY_AFTER_MAX).contains(&wait)));
             }
         }
     }

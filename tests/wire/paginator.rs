@@ -64,6 +64,18 @@ fn past_the_end_the_last_page_is_still_the_real_one() {
 }
 
 #[test]
+fn the_larger_of_two_counts_of_pages_is_taken() {
+    for last in [json!(0), json!(1), json!(null)] {
+        let list = json!({"data": [{"id": 1}], "current_page": 1, "last_page": last, "per_page": 10, "total": 30});
+        assert_eq!(place(&list, 1), (1, 3, Some(30), Some(10)), "{last}");
+    }
+    let list = json!({"data": [{"id": 1}], "current_page": 1, "last_page": 3, "per_page": 10, "total": 20});
+    assert_eq!(place(&list, 1), (1, 3, Some(20), Some(10)));
+    let list = json!({"data": [{"id": 1}], "current_page": 2, "per_page": 15, "total": 30, "next_page_url": "/x?page=3"});
+    assert_eq!(place(&list, 2), (2, 3, Some(30), Some(15)), "the next page is there");
+}
+
+#[test]
 fn page_numbers_are_never_below_one() {
     assert_eq!(place(&json!({"data": [], "current_page": 0, "last_page": 0}), 1), (1, 1, None, None));
 }

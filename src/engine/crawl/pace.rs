@@ -41,8 +41,8 @@ impl Retries {
     pub fn after(&mut self, page: u32, failure: &Failure) -> Option<u32> {
         if let Some(seconds) = failure.retry_after().filter(|_| may_pass(failure)) {
             self.told.insert(page);
-            self.told_seconds = self.told_seconds.saturating_add(seconds.max(1));
-            return (self.told_seconds <= LONGEST_TOLD_WAIT).then_some(seconds.max(1).saturating_mul(1_000));
+            self.told_seconds = self.told_seconds.saturating_add(seconds);
+            return (self.told_seconds <= LONGEST_TOLD_WAIT).then_some(seconds.saturating_mul(1_000));
         }
         let count = self.tries.entry(page).or_default();
         let pause = PAUSES.get(usize::from(*count)).copied().filter(|_| may_pass(failure))?;

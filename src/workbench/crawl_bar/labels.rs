@@ -75,7 +75,10 @@ pub fn notes(lang: Lang, progress: &Progress, max_rows: u32) -> Vec<String> {
             });
         }
         State::Done if progress.total.is_none() => notes.push(text.no_total.to_owned()),
-        State::Done if progress.total != Some(progress.rows + progress.unreadable) => notes.push(text.unstable.to_owned()),
+        State::Done if progress.total != Some(progress.rows + progress.unreadable) => {
+            let has_more = progress.total < Some(progress.rows + progress.unreadable);
+            notes.push(if has_more { text.miscounted } else { text.unstable }.to_owned());
+        }
         State::Done if progress.has_drifted => notes.push(text.drifted.to_owned()),
         State::Done => {}
     }
@@ -160,6 +163,7 @@ mod tests {
         );
         assert!(notes(&progress(State::Done, 40, None)).contains("没有给出总数"));
         assert!(notes(&progress(State::Done, 39, Some(40))).contains("人数没有对上"));
+        assert!(notes(&progress(State::Done, 41, Some(40))).contains("总数与读到的人数不一致"));
         assert!(notes(&Progress { unreadable: 1, ..progress(State::Done, 39, Some(40)) }).contains("有 1 行"));
         assert_eq!(notes(&progress(State::Done, 40, Some(40))), "");
         assert_eq!(state(Lang::Zh, &progress(State::Done, 39, Some(40))), "读取结束，但不完整");

@@ -17,7 +17,10 @@ impl Plan {
     pub(super) fn look(&mut self, ask: PageRequest, page: &Page<Row>) -> PageObservation {
         let ids: Vec<u64> = page.rows.iter().filter_map(id_of).collect();
         self.is_ordered &= ids.windows(2).all(|pair| matches!(pair, [above, below] if above > below));
-        self.has_drifted |= self.total.is_some_and(|total| page.total.is_some_and(|now| now != total));
+        if self.total != page.total {
+            self.has_drifted |= self.total.is_some() && page.total.is_some();
+            self.has_more_than_total = false;
+        }
         self.total = page.total;
         // A server that doesn't say how long its pages are shows it with its first one.
         self.size = page.per_page.or(self.size).or(Some(page.rows.len() as u64).filter(|rows| *rows > 0));
@@ -36,6 +39,8 @@ impl Plan {
         let is_end = if self.total.is_some() { ask.page >= self.last } else { !has_new };
         let ends = ids.first().copied().zip(ids.last().copied()).filter(|_| !is_other);
         let rows = page.rows.len() as u64;
+        let before = (u64::from(ask.page) - 1) * self.size.unwrap_or_default();
+        self.has_more_than_total |= !is_other && rows > 0 && self.total.is_some_and(|total| before + rows > total);
         self.empty_pages = if rows == 0 { self.empty_pages + 1 } else { 0 };
         self.has_gaps |= ask.page < page.last.get() && self.size.is_some_and(|size| rows < size);
         // Rows are taken out of a page after the list was cut into pages: an empty page before the last is not the end.

@@ -22,7 +22,7 @@ impl Plan {
     pub(super) fn compare(&mut self, has_new: bool) {
         match (self.is_even(), self.total.zip(self.size)) {
             (Some(false), _) if has_new => self.look_at_front(),
-            (Some(false), Some((total, size))) if self.nameless == 0 && !self.has_gaps => {
+            (Some(false), Some((total, size))) if self.nameless == 0 && !self.has_gaps && !self.has_more_than_total => {
                 self.has_drifted = true;
                 self.stage = Stage::Repair(Repair::new(total, size));
             }

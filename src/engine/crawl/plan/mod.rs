@@ -82,6 +82,8 @@ pub struct Plan {
     empty_pages: u32,
     /// Whether a page before the last held less than a full page: then a page's number does not tell how many rows stand before it.
     has_gaps: bool,
+    /// Whether a page holds rows where by the total there are none: then the total says nothing about what is there.
+    has_more_than_total: bool,
     /// All ids from here down have been seen.
     top: u64,
 }
@@ -113,6 +115,7 @@ impl Plan {
             has_bottom: false,
             empty_pages: 0,
             has_gaps: false,
+            has_more_than_total: false,
             top: 0,
         }
     }

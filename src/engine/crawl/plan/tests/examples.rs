@@ -130,6 +130,24 @@ fn a_server_whose_count_never_fits_is_given_up_and_not_called_complete() {
 }
 
 #[test]
+fn a_total_that_is_too_small_takes_no_row_away_that_came() {
+    for told in [0, 5, 12, 20, 29] {
+        let mut world = World::new(Server::new(30, 10), 100_000);
+        while world.plan.end().is_none() {
+            world.ask();
+            world.serve(0);
+            if let Some((_, Some(page))) = world.under_way.first_mut() {
+                page.total = Some(told);
+            }
+            world.deliver(0);
+        }
+        assert_eq!(world.ids(), world.server.list, "{told}");
+        assert_eq!((world.plan.end(), world.plan.is_even()), (Some(End::All), Some(false)), "{told}");
+        assert!(world.asked <= 8, "{told}: {} requests", world.asked);
+    }
+}
+
+#[test]
 fn rows_that_cannot_be_read_are_counted_once() {
     let mut world = World::new(Server::new(25, 10), 100_000);
     for _ in 0..100 {
