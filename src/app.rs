@@ -1,6 +1,7 @@
 //! The page as a whole: the gate until the first answer, then the page behind it.
 
 use crate::components::avatar::try_next_picture;
+use crate::components::title_bar::RefreshButton;
 use crate::components::{ConfigErrors, Gate, PageBody, PerLanguage};
 use crate::domain::view::ListView;
 use crate::state::store::MembersStore;
@@ -13,6 +14,7 @@ pub fn App(
     store: MembersStore,
 ) -> impl IntoView {
     provide_context(store);
+    provide_context(RefreshButton::default());
     let lang = Memo::new(move |_| store.config().with(|config| config.lang));
     let is_all = Memo::new(move |_| store.view().get().list == ListView::All);
     let has_entered = Memo::new(move |_| store.entered().get());

@@ -1,5 +1,6 @@
 //! Nobody matches.
 
+use super::title_bar::RefreshButton;
 use super::{use_store, use_text};
 use crate::domain::filter::Filter;
 use leptos::prelude::*;
@@ -13,11 +14,17 @@ pub fn EmptyState() -> impl IntoView {
         let is_unfiltered = store.query().with(|query| query.filter == Filter::default());
         if is_unfiltered { text.group_empty } else { text.nobody_hint }
     };
+    let refresh = expect_context::<RefreshButton>();
+    let clear = move |_| {
+        // The button goes away under the focus.
+        refresh.focus();
+        store.reset();
+    };
     view! {
         <div class="gm-empty">
             <p class="gm-empty__title">{text.nobody}</p>
             <p class="gm-empty__hint">{move || hint()}</p>
-            <button type="button" class="gm-button" on:click=move |_| store.reset()>{text.clear_filter}</button>
+            <button type="button" class="gm-button" on:click=clear>{text.clear_filter}</button>
         </div>
     }
 }

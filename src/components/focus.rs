@@ -27,6 +27,11 @@ where
     });
 }
 
+/// Whether the focus is nowhere: what had it was taken out of the document.
+pub fn is_focus_lost() -> bool {
+    document().active_element().is_none_or(|element| element.tag_name() == "BODY")
+}
+
 fn focus_element(element: &HtmlElement) {
     // An element that can't take the focus leaves it where it is.
     let _ = element.focus();

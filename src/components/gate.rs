@@ -1,9 +1,12 @@
 //! The gate: nothing of the page is in the document before the first successful answer (docs/endpoint.md, "this request is the gate").
 
+use super::focus::focus_later;
 use super::notice::{NextSteps, RetryHint};
+use super::title_bar::RefreshButton;
 use super::{use_lang, use_store};
 use crate::i18n::labels::failure_message;
 use crate::state::store::FetchError;
+use leptos::html::Div;
 use leptos::prelude::*;
 
 /// What stands in front of the page.
@@ -11,12 +14,20 @@ use leptos::prelude::*;
 pub fn Gate() -> impl IntoView {
     let lang = use_lang();
     let answer = use_store().answer();
+    let refresh = expect_context::<RefreshButton>();
+    let gate_ref = NodeRef::<Div>::new();
+    // 「重试」 goes away under the focus, whatever comes.
+    Effect::new(move |_| {
+        if gate_ref.get().is_some() && refresh.is_awaited() {
+            focus_later(gate_ref);
+        }
+    });
     let error = Memo::new(move |_| answer.with(|answer| answer.error().cloned()));
     let content = move |error: Option<FetchError>| match error {
         Some(error) => {
             let message = failure_message(lang, &error.failure);
             view! {
-                <div class="gm-gate" role="alert">
+                <div class="gm-gate" role="alert" tabindex="-1" node_ref=gate_ref>
                     <h2 class="gm-gate__title">{message.title}</h2>
                     <p class="gm-gate__hint">{message.hint}</p>
                     <div class="gm-gate__steps">
@@ -27,7 +38,7 @@ pub fn Gate() -> impl IntoView {
             .into_any()
         }
         None => view! {
-            <div class="gm-gate" role="status">
+            <div class="gm-gate" role="status" tabindex="-1" node_ref=gate_ref>
                 <Spinner/>
                 <p class="gm-gate__hint">{lang.text().entering}</p>
                 <RetryHint/>

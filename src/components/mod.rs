@@ -21,7 +21,7 @@ mod pagination;
 mod per_language;
 mod row_slots;
 mod summary_cards;
-mod title_bar;
+pub mod title_bar;
 
 pub use gate::Gate;
 pub use notice::ConfigErrors;

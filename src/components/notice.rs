@@ -90,12 +90,10 @@ pub fn NextSteps(
     };
     let link = link.filter(|(url, _)| !error.handled && !url.is_empty());
     let retry_class = if link.is_some() { "gm-button" } else { "gm-button gm-button--primary" };
-    let refresh = use_context::<RefreshButton>();
+    let refresh = expect_context::<RefreshButton>();
     let retry = move |_| {
         // The button goes away with its notice, under the focus: 「刷新」 does the same and stays.
-        if let Some(refresh) = refresh {
-            refresh.focus();
-        }
+        refresh.focus();
         if is_switched {
             store.start_over();
         } else {

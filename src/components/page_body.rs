@@ -6,7 +6,7 @@ use super::member_table::MemberTable;
 use super::notice::ReloadNotice;
 use super::pagination::Pagination;
 use super::summary_cards::SummaryCards;
-use super::title_bar::{RefreshButton, TitleBar};
+use super::title_bar::TitleBar;
 use super::{PerLanguage, use_store, use_text};
 use crate::i18n::{Lang, count, fill};
 use crate::state::attempt::Retry;
@@ -22,7 +22,6 @@ pub fn PageBody(
     #[prop(into)]
     lang: Signal<Lang>,
 ) -> impl IntoView {
-    provide_context(RefreshButton::new());
     let store = use_store();
     // Once the place of the workbench is in the document.
     effect(move || store.open_restored_view());

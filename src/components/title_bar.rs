@@ -1,25 +1,36 @@
 //! The heading, and the buttons that change what is shown.
 
-use super::focus::{focus_later, focus_pressed};
+use super::focus::{focus_later, focus_pressed, is_focus_lost};
 use super::{flag, use_store, use_text};
 use crate::domain::view::{ListView, View};
 use leptos::ev::MouseEvent;
 use leptos::html;
 use leptos::prelude::*;
 
-/// The button 「刷新」, in context: where the focus goes when a button goes away with its notice.
+/// The button 「刷新」, in context: where the focus goes when a button goes away with its notice, at once or when the page has come.
 #[derive(Clone, Copy)]
-pub struct RefreshButton(NodeRef<html::Button>);
+pub struct RefreshButton {
+    node_ref: NodeRef<html::Button>,
+    is_awaited: StoredValue<bool>,
+}
+
+impl Default for RefreshButton {
+    /// The button, before it is in the document.
+    fn default() -> Self {
+        Self { node_ref: NodeRef::new(), is_awaited: StoredValue::new(false) }
+    }
+}
 
 impl RefreshButton {
-    /// The button, before it is in the document.
-    pub fn new() -> Self {
-        Self(NodeRef::new())
-    }
-
     /// Gives it the focus.
     pub fn focus(self) {
-        focus_later(self.0);
+        self.is_awaited.set_value(self.node_ref.get_untracked().is_none());
+        focus_later(self.node_ref);
+    }
+
+    /// Whether it is to have the focus once it is in the document, where the focus is lost meanwhile.
+    pub fn is_awaited(self) -> bool {
+        self.is_awaited.get_value() && is_focus_lost()
     }
 }
 
@@ -28,7 +39,11 @@ impl RefreshButton {
 pub fn TitleBar() -> impl IntoView {
     let text = use_text();
     let store = use_store();
-    let refresh_ref = expect_context::<RefreshButton>().0;
+    let refresh = expect_context::<RefreshButton>();
+    if refresh.is_awaited() {
+        refresh.focus();
+    }
+    let refresh_ref = refresh.node_ref;
     let view = store.view();
     let list_button = move |class: &'static str, label: &'static str, list: ListView| {
         view! {

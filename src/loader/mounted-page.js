@@ -54,11 +54,12 @@ export class MountedPage {
   }
 
   setFilter(filter) {
-    this._page.setFilter(JSON.stringify(filter));
+    // What has no JSON is none.
+    this._page.setFilter(String(JSON.stringify(filter)));
   }
 
   async exportAll(format) {
-    return (await this._workbench.open()).exportAll(format);
+    return (await this._workbench.open()).exportAll(String(format));
   }
 
   free() {

@@ -15,6 +15,8 @@ use leptos::prelude::*;
 pub fn Bar(
     /// The store of the workbench.
     store: WorkbenchStore,
+    /// The field 「查找」, which gets the focus when a chip goes away under it.
+    field: NodeRef<Input>,
 ) -> impl IntoView {
     let lang = use_lang();
     let text = lang.all_rows_text();
@@ -24,9 +26,7 @@ pub fn Bar(
         let has_charts = store.view().get().analysis;
         selection.with(|selection| chosen(lang, selection, has_charts))
     });
-    let field = NodeRef::<Input>::new();
     let on_remove = move |choice: ChipTarget| {
-        // The chip goes away under the focus.
         if let Some(field) = field.get_untracked() {
             let _ = field.focus();
         }

@@ -1,9 +1,11 @@
 //! The list has no rows to show.
 
+use crate::components::focus::focus_later;
 use crate::components::use_lang;
 use crate::engine::selection::Selection;
 use crate::workbench::show::Show;
 use crate::workbench::store::WorkbenchStore;
+use leptos::html::Input;
 use leptos::prelude::*;
 
 /// Nobody is left by what was chosen, with a way back; or nobody has been read.
@@ -11,6 +13,8 @@ use leptos::prelude::*;
 pub fn Empty(
     /// The store of the workbench.
     store: WorkbenchStore,
+    /// The field 「查找」, which gets the focus when the way back goes away under it.
+    find_ref: NodeRef<Input>,
 ) -> impl IntoView {
     let lang = use_lang();
     let text = lang.all_rows_text();
@@ -19,7 +23,10 @@ pub fn Empty(
     let is_read = move || store.progress().with(|progress| progress.as_ref().is_some_and(|progress| progress.coverage().is_complete));
     let is_nobody = Memo::new(move |_| is_narrowed.get() || is_read());
     let message = move || if is_nobody.get() { ("gm-empty__title", text.nobody) } else { ("gm-empty__hint", text.nobody_yet) };
-    let clear = move |_| store.select(|selection| *selection = without_filters(selection));
+    let clear = move |_| {
+        focus_later(find_ref);
+        store.select(|selection| *selection = without_filters(selection));
+    };
     view! {
         <div class="gm-empty">
             <p class=move || message().0>{move || message().1}</p>

@@ -30,7 +30,11 @@ pub fn Head(
 fn Heading(store: WorkbenchStore, label: &'static str, column: ColumnId) -> impl IntoView {
     let sort = Memo::new(move |_| store.selection().with(|selection| selection.sort.filter(|sort| sort.column == column)));
     let aria_sort = move || sort.get().map(|sort| if sort.is_descending { "descending" } else { "ascending" });
-    let on_click = move |_| store.select(|selection| selection.sort = next(sort.get_untracked(), column));
+    let on_click = move |_| {
+        // The memo reads the selection, which can't be read while it is changed.
+        let sort = next(sort.get_untracked(), column);
+        store.select(|selection| selection.sort = sort);
+    };
     view! {
         <th role="columnheader" scope="col" aria-sort=move || aria_sort()>
             <button type="button" class="gm-rows__sort" on:click=on_click>

@@ -29,12 +29,13 @@ pub fn AllRows(
     let text = use_lang().all_rows_text();
     let shown = store.shown();
     let is_empty = Memo::new(move |_| shown.with(|shown| shown.rows == 0));
+    let find_ref = NodeRef::new();
     view! {
         <div class="gm-rows">
-            <Bar store/>
+            <Bar store field=find_ref/>
             <p class="gm-rows__print">{text.print_hint}</p>
             <List store/>
-            <Show when=is_empty><Empty store/></Show>
+            <Show when=is_empty><Empty store find_ref/></Show>
         </div>
     }
 }

@@ -48,6 +48,7 @@ fn Content(store: WorkbenchStore) -> impl IntoView {
         store::MemberDetails::Closed => ().into_any(),
         store::MemberDetails::Loading { row } => view! { <Waiting row close_ref/> }.into_any(),
         store::MemberDetails::Ready(member) => view! { <MemberDetails member close_ref/> }.into_any(),
+        store::MemberDetails::Gone { row } => view! { <Gone row close_ref/> }.into_any(),
         store::MemberDetails::Failed { row, failure } => {
             view! { <Failed row failure close_ref on_retry=move |()| store.retry_member()/> }.into_any()
         }
@@ -73,6 +74,17 @@ fn Waiting(row: u64, close_ref: NodeRef<Button>) -> impl IntoView {
             <div class="gm-drawer__skeleton" aria-hidden="true">
                 {SKELETON.map(group).collect_view()}
             </div>
+        </div>
+    }
+}
+
+/// Whoever it was is in the list no more.
+#[component]
+fn Gone(row: u64, close_ref: NodeRef<Button>) -> impl IntoView {
+    view! {
+        <div class="gm-drawer__body">
+            <Head row close_ref/>
+            <p class="gm-notice" role="alert">{use_lang().all_rows_text().gone}</p>
         </div>
     }
 }

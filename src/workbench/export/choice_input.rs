@@ -1,5 +1,6 @@
 //! A radio button or a checkbox in its label.
 
+use leptos::html::Input;
 use leptos::prelude::*;
 
 /// A choice.
@@ -20,10 +21,13 @@ pub fn ChoiceInput(
     /// Called when it was chosen or, with a checkbox, taken back.
     #[prop(into)]
     on_change: Callback<bool>,
+    /// The input.
+    #[prop(optional)]
+    node_ref: NodeRef<Input>,
 ) -> impl IntoView {
     view! {
         <label class="gm-export__choice">
-            <input type=kind name=name prop:checked=move || checked.get() on:change:target=move |event| on_change.run(event.target().checked()) />
+            <input type=kind name=name node_ref=node_ref prop:checked=move || checked.get() on:change:target=move |event| on_change.run(event.target().checked()) />
             <span>{label}</span>
             {hint.map(|hint| view! { <span class="gm-sub">{move || hint.get()}</span> }.into_any())}
         </label>

@@ -5,6 +5,7 @@ use super::choices::{ExportChoices, Masking, RowScope};
 use super::coverage::coverage;
 use super::export_columns::ExportColumns;
 use super::step_button::StepButton;
+use crate::components::focus::focus_later;
 use crate::engine::crawl::progress::Progress;
 use crate::engine::export::{ExportError, Format};
 use crate::i18n::text::ExportText;
@@ -138,6 +139,12 @@ fn all_hint(progress: Option<&Progress>, page_total: Option<u64>, text: &ExportT
 /// 「手机号打码」: unticking it only asks.
 fn personal(choices: ExportChoices, text: &'static ExportText) -> impl IntoView {
     let masking = choices.masking;
+    let masking_ref = NodeRef::new();
+    let answer = move |is_masked| {
+        // The question goes away under the focus.
+        focus_later(masking_ref);
+        masking.set(is_masked);
+    };
     let hint = Signal::derive(move || {
         match masking.get() {
             Masking::On => text.masking_hint,
@@ -155,14 +162,15 @@ fn personal(choices: ExportChoices, text: &'static ExportText) -> impl IntoView 
                 hint
                 checked=Signal::derive(move || masking.get() == Masking::On)
                 on_change=move |is_on| masking.set(if is_on { Masking::On } else { Masking::Asked })
+                node_ref=masking_ref
             />
             <Show when=move || masking.get() == Masking::Asked>
                 <div class="gm-notice is-waiting" role="alert">
                     <p>{text.reveal_question}</p>
-                    <button type="button" class="gm-button" on:click=move |_| masking.set(Masking::Off)>
+                    <button type="button" class="gm-button" on:click=move |_| answer(Masking::Off)>
                         {text.reveal}
                     </button>
-                    <button type="button" class="gm-button gm-button--text" on:click=move |_| masking.set(Masking::On)>
+                    <button type="button" class="gm-button gm-button--text" on:click=move |_| answer(Masking::On)>
                         {text.keep_masked}
                     </button>
                 </div>

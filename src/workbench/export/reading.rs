@@ -5,6 +5,7 @@ use super::coverage::coverage;
 use super::partial_button::PartialButton;
 use super::progress_bar::ProgressBar;
 use super::step_button::StepButton;
+use crate::components::focus::focus_later;
 use crate::engine::crawl::progress::{Progress, Reason, State};
 use crate::i18n::labels::failure_message;
 use crate::i18n::{Lang, fill};
@@ -34,6 +35,12 @@ pub fn Reading(
     let is_paused = Memo::new(move |_| paused.with(Option::is_some));
     let share = move |progress: &Progress| Some((progress.rows, progress.total?));
     let share = Memo::new(move |_| progress.with(|progress| progress.as_ref().and_then(share)));
+    let cancel_ref = NodeRef::new();
+    let resume = move |()| {
+        // The button goes away under the focus.
+        focus_later(cancel_ref);
+        store.resume();
+    };
     view! {
         <p class="gm-export__title" role="status">
             {move || paused.get().unwrap_or_else(|| text.waiting.to_owned())}
@@ -42,9 +49,9 @@ pub fn Reading(
         <p class="gm-sub">{move || progress.with(|progress| progress.as_ref().map(|progress| coverage(progress, text)))}</p>
         <footer class="gm-export__foot">
             <Show when=is_paused>
-                <StepButton label=text.resume kind="gm-button--primary" on_press=move |()| store.resume() />
+                <StepButton label=text.resume kind="gm-button--primary" on_press=resume />
             </Show>
-            <StepButton label=text.cancel is_first=true on_press=move |()| store.cancel_export() />
+            <StepButton label=text.cancel is_first=true node_ref=cancel_ref on_press=move |()| store.cancel_export() />
             <PartialButton store choices text />
         </footer>
     }

@@ -26,8 +26,11 @@ pub fn StepButton(
     /// Called when it is pressed.
     #[prop(into)]
     on_press: Callback<()>,
+    /// The button.
+    #[prop(optional)]
+    node_ref: NodeRef<Button>,
 ) -> impl IntoView {
-    let button = NodeRef::<Button>::new();
+    let button = node_ref;
     let shown = expect_context::<ShownStates>().0;
     if is_first {
         button.on_load(move |button| {

@@ -26,6 +26,11 @@ pub enum MemberDetails {
     },
     /// They are there.
     Ready(Arc<Member>),
+    /// The list has this member no more.
+    Gone {
+        /// 成员ID
+        row: u64,
+    },
     /// They could not be had.
     Failed {
         /// 成员ID
@@ -40,7 +45,7 @@ impl MemberDetails {
     pub fn row(&self) -> Option<u64> {
         match self {
             Self::Closed => None,
-            Self::Loading { row } | Self::Failed { row, .. } => Some(*row),
+            Self::Loading { row } | Self::Gone { row } | Self::Failed { row, .. } => Some(*row),
             Self::Ready(member) => Some(member.id),
         }
     }
@@ -64,7 +69,7 @@ impl WorkbenchStore {
                         Row::Good(member) if member.id == row => Some(member),
                         _ => None,
                     });
-                    member.map_or(MemberDetails::Failed { row, failure: Failure::NoList }, MemberDetails::Ready)
+                    member.map_or(MemberDetails::Gone { row }, MemberDetails::Ready)
                 }
                 Err(failure) => MemberDetails::Failed { row, failure },
             };
@@ -107,7 +112,7 @@ impl WorkbenchStore {
                 self.report(failure);
                 true
             }
-            MemberDetails::Closed | MemberDetails::Loading { .. } => true,
+            MemberDetails::Closed | MemberDetails::Loading { .. } | MemberDetails::Gone { .. } => true,
         };
         self.details.set(if is_shown { details } else { MemberDetails::Closed });
     }
