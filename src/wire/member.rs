@@ -3,7 +3,6 @@
 use super::lenient::{Malformed, Object};
 use super::time;
 use crate::domain::avatar;
-use crate::domain::date::wall_clock;
 use crate::domain::detail::{DETAILS, Detail, Show};
 use crate::domain::member::{Coded, Enterprise, Kind, Leaving, Member, Moment, Person, Presence, Row, ShopMember};
 use serde_json::Value;
@@ -114,11 +113,8 @@ impl Reader<'_> {
         for (path, group, show) in DETAILS {
             let mut value = self.note(self.row.texts(path));
             // The row's own stamps are text; the same keys of the customer are epoch seconds as a string.
-            if path.ends_with("ed_at")
-                && let Ok(seconds) = time::read(&value)
-                && !value.contains([' ', 'T'])
-            {
-                value = seconds.map(wall_clock).unwrap_or_default();
+            if path.ends_with("ed_at") || path.ends_with("time") {
+                value = time::told(value).1;
             }
             // An id of 0 is none.
             let is_no_id = show == Show::Id && value == "0";
@@ -133,11 +129,11 @@ impl Reader<'_> {
         Coded { code: self.number(code), words: self.text(words) }
     }
 
-    /// A time and the server's own text for it. A text that only says "never" (the epoch, the year 0) says nothing.
+    /// A time and the server's own text for it, which stands in for a missing time.
     fn moment(&mut self, number: &'static str, text: &'static str) -> Moment {
-        let (number, text) = (self.time(number), self.text(text));
-        let is_never = matches!(time::read(&text), Ok(None));
-        Moment::new(number, if is_never { String::new() } else { text })
+        let number = self.time(number);
+        let (told, text) = time::told(self.text(text));
+        Moment::new(number.or(told), text)
     }
 
     fn pictures<const N: usize>(&mut self, paths: [&'static str; N]) -> Vec<String> {

@@ -212,6 +212,39 @@ fn times_are_shown_as_printed_and_else_on_the_servers_clock() {
     assert_eq!(shown(json!({"join_time_str": "", "join_time": 0})), None);
 }
 
+/// Digits used to be shown as they came: 「1633661772 注册」.
+#[test]
+fn a_number_in_place_of_a_text_is_shown_on_the_servers_clock() {
+    for number in [json!(1_623_999_771), json!("1623999771"), json!(1_623_999_771_000u64), json!(" 1623999771000 "), json!("1623999771.5")]
+    {
+        let member = good(&changed(json!({"join_time": null, "join_time_str": number, "customer_member_createtime": number})));
+        let registered = &member.shop.as_ref().unwrap().registered;
+        for shown in [member.joined.shown(), registered.shown(), detail(&member, "customer_member_createtime").map(str::to_owned)] {
+            assert_eq!(shown.as_deref(), Some("2021-06-18 15:02:51"), "{number}");
+        }
+        assert_eq!((member.joined.epoch, registered.parts().1, member.unreadable.len()), (Some(1_623_999_771), "", 0), "{number}");
+    }
+}
+
+/// Only `YYYY-MM-DD HH:mm:ss` used to count as a time where the number was missing.
+#[test]
+fn a_text_that_can_be_read_stands_in_for_a_missing_time() {
+    for (text, epoch) in [
+        ("2021-06-18 15:02:51", 1_623_999_771),
+        ("2021-06-18T15:02:51+08:00", 1_623_999_771),
+        ("2021/06/18 15:02:51", 1_623_999_771),
+        ("2021-06-18 15:02", 1_623_999_720),
+        ("2021-06-18", 1_623_945_600),
+    ] {
+        let gone = json!({"join_time": null, "join_time_str": text, "status": 2, "withdraw_time": 1_624_172_572});
+        let member = good(&changed(gone));
+        assert_eq!((member.joined.epoch, member.joined.shown().as_deref()), (Some(epoch), Some(text)), "as it was printed");
+        assert_eq!((member.joined.parts().0, member.days_stayed()), (Some(epoch), Some(2)), "{text}");
+    }
+    let unread = good(&changed(json!({"join_time": null, "join_time_str": "昨天"})));
+    assert_eq!((unread.joined.epoch, unread.joined.shown().as_deref()), (None, Some("昨天")));
+}
+
 #[test]
 fn details_are_what_the_row_carries_and_nothing_that_is_blank() {
     let member = good(&sample_row());
