@@ -92,7 +92,7 @@ impl Reader<'_> {
 
     /// The enterprise's own person, else (newer versions) the shop member, else the bare userid.
     fn inviter(&mut self) -> Option<Person> {
-        // A userid is text; a bare 0 stands for none.
+        // A userid is text; a 0 stands for none, as a string too.
         let userid = Some(self.text("invitor_userid")).filter(|userid| userid != "0").unwrap_or_default();
         let name = first_filled([self.text("has_one_invitor.name"), self.text("inviter_member_name"), userid]);
         if name.is_empty() {
@@ -111,7 +111,8 @@ impl Reader<'_> {
     fn details(&mut self) -> Vec<Detail> {
         let mut found = Vec::new();
         for (path, group, show) in DETAILS {
-            let mut value = self.note(self.row.texts(path));
+            // A flag of 0 says no.
+            let mut value = self.note(if show == Show::Flag { self.row.printed(path) } else { self.row.texts(path) });
             // The row's own stamps are text; the same keys of the customer are epoch seconds as a string.
             if path.ends_with("ed_at") || path.ends_with("time") {
                 value = time::told(value).1;
