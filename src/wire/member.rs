@@ -60,9 +60,12 @@ impl Reader<'_> {
         }
     }
 
-    /// A status that can't be read says nothing, and neither does a time.
+    /// A status that can't be read says nothing, and neither does a time. Without a status, a time that says "never" outweighs a scene of
+    /// 0, which may as well stand for nothing.
     fn presence(&mut self) -> Presence {
-        let at = self.time("withdraw_time");
+        let at = time::moment(self.row, "withdraw_time");
+        let is_never = at == Ok(None) && matches!(self.row.value("withdraw_time"), Ok(Some(_)));
+        let at = self.note(at);
         let how = self.number("withdraw_scene").and_then(|code| match code {
             0 => Some(Leaving::ByThemselves),
             1 => Some(Leaving::Removed),
@@ -70,7 +73,7 @@ impl Reader<'_> {
         });
         let gone = match self.number("status") {
             Some(status) => status != 1,
-            None => at.is_some() || how.is_some(),
+            None => at.is_some() || how.is_some_and(|how| how == Leaving::Removed || !is_never),
         };
         if gone { Presence::Left { at, how } } else { Presence::In }
     }

@@ -154,6 +154,26 @@ fn without_a_status_the_leaving_tells() {
     assert_eq!(presence(-1, 1_624_172_572), Presence::Left { at: Some(1_624_172_572), how: None });
 }
 
+/// A scene of 0 used to count as 自行退群 although the time said that nobody had left.
+#[test]
+fn without_a_status_a_time_of_never_outweighs_a_scene_of_0() {
+    let presence = |fields: Value| good(&changed(fields)).presence;
+    let by_themselves = Presence::Left { at: None, how: Some(Leaving::ByThemselves) };
+    for never in [json!(0), json!("0"), json!("1970-01-01 08:00:00"), json!("0000-00-00 00:00:00")] {
+        for scene in [json!(0), json!("0"), json!(-1), json!(null)] {
+            let fields = json!({"status": null, "withdraw_time": never, "withdraw_scene": scene});
+            assert_eq!(presence(fields), Presence::In, "{never} {scene}");
+        }
+        let removed = json!({"status": null, "withdraw_time": never, "withdraw_scene": 1});
+        assert_eq!(presence(removed), Presence::Left { at: None, how: Some(Leaving::Removed) }, "1 stands for nothing else");
+        let told = json!({"status": 2, "withdraw_time": never, "withdraw_scene": 0});
+        assert_eq!(presence(told), by_themselves, "the status says so");
+    }
+    for silent in [json!(null), json!(""), json!([])] {
+        assert_eq!(presence(json!({"status": null, "withdraw_time": silent, "withdraw_scene": 0})), by_themselves, "{silent}");
+    }
+}
+
 #[test]
 fn the_space_before_a_name_that_begins_with_an_equals_sign_goes() {
     for (sent, name) in [(" =SUM(A1)", "=SUM(A1)"), ("\u{3000}韦 平\u{3000}", "韦 平"), ("🌸 花", "🌸 花"), ("مريم", "مريم")]
