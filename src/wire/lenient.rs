@@ -71,9 +71,9 @@ impl<'a> Object<'a> {
         number.map(u64::try_from).transpose().map_err(|_| Malformed(path))
     }
 
-    /// How many there are of something: a whole number from 0 up, which may be printed for people (`1,234`).
+    /// How many there are of something: a whole number from 0 up, which may be printed for people (`1,234`). "Yes" is no count.
     pub fn count(self, path: &str) -> Option<u64> {
-        let value = self.value(path).ok()??;
+        let value = self.value(path).ok()?.filter(|value| !value.is_boolean())?;
         let number = whole(value).or_else(|| grouped(value.as_str()?))?;
         u64::try_from(number).ok()
     }
