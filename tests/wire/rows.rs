@@ -141,7 +141,8 @@ fn days_stayed_need_both_times_in_order() {
     let days = |fields: Value| good(&changed(fields)).days_stayed();
     assert_eq!(days(json!({"status": 2, "withdraw_time": 1_624_172_570})), Some(1), "a second short of two days");
     assert_eq!(days(json!({"status": 2, "withdraw_time": 0})), None);
-    assert_eq!(days(json!({"status": 2, "withdraw_time": 1_624_172_572, "join_time": 0})), None);
+    assert_eq!(days(json!({"status": 2, "withdraw_time": 1_624_172_572, "join_time": 0, "join_time_str": ""})), None);
+    assert_eq!(days(json!({"status": 2, "withdraw_time": 1_624_172_572, "join_time": 0})), Some(2), "the text tells");
     assert_eq!(days(json!({"status": 2, "withdraw_time": 1_000_000_000})), None, "left before joining");
     assert_eq!(days(json!({"status": 1, "withdraw_time": 1_624_172_572})), None, "came back");
 }
@@ -237,7 +238,9 @@ fn times_are_shown_as_printed_and_else_on_the_servers_clock() {
 fn a_number_in_place_of_a_text_is_shown_on_the_servers_clock() {
     for number in [json!(1_623_999_771), json!("1623999771"), json!(1_623_999_771_000u64), json!(" 1623999771000 "), json!("1623999771.5")]
     {
-        let member = good(&changed(json!({"join_time": null, "join_time_str": number, "customer_member_createtime": number})));
+        let shop = json!({"has_one_member": {"uid": 3}});
+        let times = json!({"join_time": null, "join_time_str": number, "customer_member_createtime": number, "has_one_customer": shop});
+        let member = good(&changed(times));
         let registered = &member.shop.as_ref().unwrap().registered;
         for shown in [member.joined.shown(), registered.shown(), detail(&member, "customer_member_createtime").map(str::to_owned)] {
             assert_eq!(shown.as_deref(), Some("2021-06-18 15:02:51"), "{number}");
