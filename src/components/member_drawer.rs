@@ -105,6 +105,9 @@ fn facts(lang: Lang, member: &Member) -> String {
 
 /// Something that happened.
 struct TimelineEvent {
+    /// When, in epoch seconds, as far as that is known.
+    at: Option<i64>,
+    /// When, as it is shown.
     time: Option<String>,
     what: &'static str,
     how: String,
@@ -114,20 +117,21 @@ struct TimelineEvent {
 fn timeline(lang: Lang, member: &Member) -> Vec<TimelineEvent> {
     let text = lang.text();
     let how = member_scene_label(lang, member).unwrap_or_default();
-    let mut events = vec![TimelineEvent { time: member.joined.shown(), what: text.event_joined, how }];
+    let mut events = vec![TimelineEvent { at: member.joined.epoch, time: member.joined.shown(), what: text.event_joined, how }];
     if let Some(shop) = &member.shop {
-        events.push(TimelineEvent { time: shop.registered.shown(), what: text.event_registered, how: String::new() });
+        let at = shop.registered.epoch;
+        events.push(TimelineEvent { at, time: shop.registered.shown(), what: text.event_registered, how: String::new() });
     }
     if let Presence::Left { at, how } = member.presence {
         let how = how.map(|how| leaving_label(text, how).to_owned());
         let how = [how, stay_label(text, member)].into_iter().flatten().collect::<Vec<_>>().join(" · ");
-        events.push(TimelineEvent { time: at.map(wall_clock), what: text.event_left, how });
+        events.push(TimelineEvent { at, time: at.map(wall_clock), what: text.event_left, how });
     }
-    // All are the server's wall clock in one format, so that the order of the texts is that of the times; what has none comes first.
+    // By the moment and not by the text, which may have any format; what has none comes first.
     // In place: there are three at most, and a sort of the library's weighs 3 kB for each type.
     let mut sorted: Vec<TimelineEvent> = Vec::with_capacity(events.len());
     for event in events {
-        let place = sorted.iter().take_while(|before| before.time <= event.time).count();
+        let place = sorted.iter().take_while(|before| before.at <= event.at).count();
         sorted.insert(place, event);
     }
     sorted
@@ -208,5 +212,32 @@ fn Masked(
         >
             {move || if is_shown.get() { text.hide } else { text.show }}
         </button>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::timeline;
+    use crate::domain::member::Row;
+    use crate::i18n::Lang;
+    use crate::wire::member;
+    use serde_json::json;
+
+    /// The texts used to decide, of which `2021-10…` comes before `2021/06…`.
+    #[test]
+    fn what_happened_is_in_the_order_of_the_moments() {
+        let times = |joined: &str, registered: &str| {
+            let row = json!({
+                "id": 1, "join_time_str": joined, "status": 2, "withdraw_time": 1_640_000_000,
+                "has_one_customer": {"has_one_member": {"uid": 2}}, "customer_member_createtime": registered,
+            });
+            let Row::Good(member) = member::read(&row, 0) else { panic!("the row can be read") };
+            timeline(Lang::default(), &member).into_iter().map(|event| event.time.unwrap_or_default()).collect::<Vec<_>>()
+        };
+        let left = "2021-12-20 19:33:20";
+        assert_eq!(times("2021/06/18 15:02:51", "2021-10-08 10:56:12"), ["2021/06/18 15:02:51", "2021-10-08 10:56:12", left]);
+        assert_eq!(times("2021/11/18", "1633661772"), ["2021-10-08 10:56:12", "2021/11/18", left]);
+        assert_eq!(times("2021-06-18 15:02:51", "昨天"), ["昨天", "2021-06-18 15:02:51", left]);
+        assert_eq!(times("", ""), ["", "", left], "what has no time comes first");
     }
 }

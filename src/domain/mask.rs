@@ -1,5 +1,8 @@
 //! Personal data on the screen.
 
+/// More characters than this are no phone number and no id; how many there are is not shown.
+const LONGEST: usize = 40;
+
 /// A phone number, or an id, with its middle hidden: `138****8000`. What is too short to leave anything shows only its last two digits.
 pub fn mobile(number: &str) -> String {
     let characters: Vec<char> = number.trim().chars().collect();
@@ -10,11 +13,12 @@ pub fn mobile(number: &str) -> String {
         _ => (3, 4),
     };
     let hidden = characters.len() - head - tail;
+    let stars = if characters.len() > LONGEST { 4 } else { hidden };
     characters
         .iter()
         .take(head)
         .copied()
-        .chain(std::iter::repeat_n('*', hidden))
+        .chain(std::iter::repeat_n('*', stars))
         .chain(characters.iter().skip(head + hidden).copied())
         .collect()
 }
@@ -30,5 +34,13 @@ mod tests {
         assert_eq!(mobile("5551234"), "*****34");
         assert_eq!(mobile("123"), "***");
         assert_eq!(mobile(""), "");
+    }
+
+    /// As many stars as there were characters used to fill the cell.
+    #[test]
+    fn what_is_too_long_is_no_longer_than_a_number() {
+        assert_eq!(mobile(&"1".repeat(100_000)), "111****1111");
+        assert_eq!(mobile(&"韦".repeat(41)), "韦韦韦****韦韦韦韦");
+        assert_eq!(mobile(&"1".repeat(40)).len(), 40);
     }
 }

@@ -1,6 +1,6 @@
 //! A membership record: one person's stay in the group.
 
-use super::date::{epoch_of, wall_clock};
+use super::date::wall_clock;
 use super::detail::known_path;
 use super::filter::JoinScene;
 use super::page::Page;
@@ -55,7 +55,7 @@ pub enum Presence {
 /// A moment: epoch seconds, and the server's own text for it, which is what is shown.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Moment {
-    /// Seconds since the Unix epoch, if the server gave a number.
+    /// Seconds since the Unix epoch, if the server gave a number or a text that can be read as one.
     pub epoch: Option<i64>,
     text: String,
 }
@@ -66,11 +66,10 @@ impl Moment {
         Self { epoch, text }
     }
 
-    /// The moment in epoch seconds, read from the text where the server gave no number; and the text, where it says something else.
+    /// The moment in epoch seconds; and the text, where it says something else.
     pub fn parts(&self) -> (Option<i64>, &str) {
-        let seconds = self.epoch.or_else(|| epoch_of(&self.text));
-        let is_same = self.text.is_empty() || seconds.is_some_and(|seconds| wall_clock(seconds) == self.text);
-        (seconds, if is_same { "" } else { &self.text })
+        let is_same = self.text.is_empty() || self.epoch.is_some_and(|seconds| wall_clock(seconds) == self.text);
+        (self.epoch, if is_same { "" } else { &self.text })
     }
 
     /// What to show: the server's text, else the number on the server's wall clock, else nothing.

@@ -70,50 +70,89 @@ pub fn value(json: &RawValue) -> Value {
     })
 }
 
-/// Finds the envelope in a body and reads it with `read`, which is also told whether anything else stands around it.
-pub fn with_envelope<T>(body: &[u8], read: impl FnOnce(Map<String, Value>, Option<&RawValue>, bool) -> T) -> Result<T, Failure> {
-    let text = String::from_utf8_lossy(body);
-    let text = text.trim();
-    if text.trim_start_matches('\u{feff}').trim().is_empty() {
+/// Finds the envelope in a body and reads it with `read`, which is also told whether anything else stands around it. What PHP prints before
+/// an answer can hold an envelope of its own: the first that is a success counts, and if there is none, the first refusal.
+pub fn with_envelope<T>(
+    body: &[u8],
+    read: impl Fn(Map<String, Value>, Option<&RawValue>, bool) -> Result<T, Failure>,
+) -> Result<T, Failure> {
+    let body = String::from_utf8_lossy(body);
+    let body = body.trim();
+    if without_marks(body).is_empty() {
         return Err(Failure::Empty);
     }
-    // What stands in a web page's scripts is for its own: a notice of PHP's begins with a tag too, but never with a document's.
-    let opening: String = text.trim_start_matches('\u{feff}').trim_start().chars().take(9).collect();
-    if ["<!doctype", "<html", "<head", "<!--", "<?xml", "<meta", "<title"]
-        .iter()
-        .any(|tag| opening.get(..tag.len()).is_some_and(|start| start.eq_ignore_ascii_case(tag)))
-    {
-        return Err(Failure::WebPage);
-    }
+    let Some(text) = behind_comments(body).filter(|text| !is_document(text)) else { return Err(Failure::WebPage) };
+    let mut failure = None;
     let mut truncated = false;
     let may_be_mended = is_mendable(text);
+    let mut from = 0;
     // A PHP notice can hold braces of its own; past some tries it is a web page, not a notice.
-    for (start, _) in text.match_indices('{').take(40) {
-        let Some(rest) = text.get(start..) else { continue };
+    for _ in 0..40 {
+        let Some(start) = text.get(from..).and_then(|rest| rest.find('{')).map(|at| from + at) else { break };
+        from = start + 1;
+        let Some(rest) = text.get(start..).filter(|rest| may_be_envelope(rest)) else { continue };
         let mended;
-        let first = match first_value(rest) {
+        let (first, is_mended) = match first_value(rest) {
             Err(error) if may_be_mended && !error.is_eof() => {
                 mended = mend(rest);
-                first_value(&mended)
+                (first_value(&mended), true)
             }
-            first => first,
+            first => (first, false),
         };
         match first {
-            Ok((json, has_tail)) => {
+            Ok((json, tail)) => {
                 if let Node::Object(fields, data) = Node::open(json, "data")
                     && is_envelope(&fields, data.is_some())
                 {
-                    return Ok(read(fields, data, start > 0 || has_tail));
+                    let is_unclean = start > 0 || text.len() < body.len() || !tail.trim().is_empty();
+                    match read(fields, data, is_unclean) {
+                        // A list of another page is a success all the same.
+                        Err(other) if failure.is_none() || matches!(other, Failure::WrongPage { .. }) => failure = Some(other),
+                        Err(_) => {}
+                        answer => return answer,
+                    }
+                    // What stands in an envelope is its own. (One that was mended has another length.)
+                    if !is_mended {
+                        from = text.len() - tail.len();
+                    }
                 }
             }
             Err(error) => truncated |= error.is_eof() || is_cut_in_a_number(rest),
         }
     }
-    Err(match text {
-        _ if text.starts_with('<') => Failure::WebPage,
-        _ if truncated => Failure::Truncated,
-        _ => Failure::NotJson,
+    Err(match failure {
+        Some(failure) => failure,
+        None if text.is_empty() || text.starts_with('<') => Failure::WebPage,
+        None if truncated => Failure::Truncated,
+        None => Failure::NotJson,
     })
+}
+
+/// A text without the byte order marks and the white space before it.
+fn without_marks(text: &str) -> &str {
+    text.trim_start_matches(|c: char| c == '\u{feff}' || c.is_whitespace())
+}
+
+/// What follows the comments that a text begins with, which a server may print before anything; `None` if one has no end.
+fn behind_comments(text: &str) -> Option<&str> {
+    let mut rest = text;
+    while let Some(comment) = without_marks(rest).strip_prefix("<!--") {
+        rest = comment.split_once("-->")?.1;
+    }
+    Some(without_marks(rest))
+}
+
+/// Whether a text begins as a web page does. What stands in its scripts is for its own: a notice of PHP's begins with a tag too, but never
+/// with a document's.
+fn is_document(text: &str) -> bool {
+    ["<!doctype", "<html", "<head", "<?xml", "<meta", "<title"]
+        .iter()
+        .any(|tag| text.get(..tag.len()).is_some_and(|start| start.eq_ignore_ascii_case(tag)))
+}
+
+/// Whether a text that begins with a brace may be an object with keys, or the beginning of one: cheap, where reading goes through all of it.
+fn may_be_envelope(text: &str) -> bool {
+    text.get(1..).is_some_and(|inner| matches!(inner.trim_start().as_bytes().first(), None | Some(b'"')))
 }
 
 /// Whether a text that can't be read ends within a number, which the reader takes for a wrong number and not for an early end.
@@ -126,11 +165,11 @@ fn is_envelope(fields: &Map<String, Value>, has_data: bool) -> bool {
     fields.contains_key("result") || (fields.contains_key("status") && has_data)
 }
 
-/// The value that a text begins with, and whether anything but white space comes behind it.
-fn first_value(text: &str) -> Result<(&RawValue, bool), serde_json::Error> {
+/// The value that a text begins with, and what comes behind it.
+fn first_value(text: &str) -> Result<(&RawValue, &str), serde_json::Error> {
     let mut stream = serde_json::Deserializer::from_str(text).into_iter();
     let value = stream.next().unwrap_or(Ok(RawValue::NULL))?;
-    Ok((value, text.get(stream.byte_offset()..).is_some_and(|tail| !tail.trim().is_empty())))
+    Ok((value, text.get(stream.byte_offset()..).unwrap_or_default()))
 }
 
 /// The fields of an object, in the order in which they were printed; `None` if it is none.

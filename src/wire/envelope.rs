@@ -45,7 +45,6 @@ pub fn read(received: &Received, asked: PageNumber, host: &str) -> Result<Answer
         };
         Ok(Answer { page: as_asked(page, asked)?, summary, unclean, enterprise })
     });
-    let answer = answer.and_then(|answer| answer);
     if (200..300).contains(&status) {
         return answer;
     }

@@ -1,7 +1,7 @@
 //! Reading values that may be anything PHP makes of them.
 
 use crate::domain::text::clean;
-use serde_json::{Map, Value};
+use serde_json::{Map, Number, Value};
 
 /// Something that even a lenient reader can make nothing of (an object where text belongs, words where a number does), by the path at
 /// which it stands.
@@ -29,16 +29,24 @@ impl<'a> Object<'a> {
         Ok(object.0.get(last).filter(|value| !is_blank(value)))
     }
 
-    /// Text at a path; numbers count as text, what is missing or can't be seen is `""`. Trimmed: the platform puts a space before names
-    /// that begin with `=` (docs/endpoint.md, "Names").
+    /// Text at a path; numbers count as text, but for 0, which stands for none; what is missing or can't be seen is `""`. Trimmed: the
+    /// platform puts a space before names that begin with `=` (docs/endpoint.md, "Names").
     pub fn text<'p>(self, path: &'p str) -> Result<String, Malformed<'p>> {
+        match self.value(path)? {
+            Some(Value::Number(number)) if is_zero(number) => Ok(String::new()),
+            _ => self.printed(path),
+        }
+    }
+
+    /// The same, where a 0 is meant.
+    pub fn printed<'p>(self, path: &'p str) -> Result<String, Malformed<'p>> {
         match self.value(path)? {
             None => Ok(String::new()),
             Some(value) => scalar(value).ok_or(Malformed(path)),
         }
     }
 
-    /// The same, where the platform may print a list of texts or numbers: WeCom's own departments.
+    /// Text at a path where the platform may print a list of texts or numbers: WeCom's own departments.
     pub fn texts<'p>(self, path: &'p str) -> Result<String, Malformed<'p>> {
         match self.value(path)? {
             Some(Value::Array(items)) => {
@@ -63,9 +71,9 @@ impl<'a> Object<'a> {
         number.map(u64::try_from).transpose().map_err(|_| Malformed(path))
     }
 
-    /// How many there are of something: a whole number from 0 up, which may be printed for people (`1,234`).
+    /// How many there are of something: a whole number from 0 up, which may be printed for people (`1,234`). "Yes" is no count.
     pub fn count(self, path: &str) -> Option<u64> {
-        let value = self.value(path).ok()??;
+        let value = self.value(path).ok()?.filter(|value| !value.is_boolean())?;
         let number = whole(value).or_else(|| grouped(value.as_str()?))?;
         u64::try_from(number).ok()
     }
@@ -109,6 +117,11 @@ pub fn scalar(value: &Value) -> Option<String> {
         Value::Number(number) => Some(number.to_string()),
         Value::Array(_) | Value::Object(_) => None,
     }
+}
+
+/// `0`, `0.0` or `-0`.
+fn is_zero(number: &Number) -> bool {
+    number.as_str().bytes().all(|byte| matches!(byte, b'0' | b'.' | b'-'))
 }
 
 fn whole(value: &Value) -> Option<i64> {

@@ -3,7 +3,6 @@
 use super::lenient::{Malformed, Object};
 use super::time;
 use crate::domain::avatar;
-use crate::domain::date::wall_clock;
 use crate::domain::detail::{DETAILS, Detail, Show};
 use crate::domain::member::{Coded, Enterprise, Kind, Leaving, Member, Moment, Person, Presence, Row, ShopMember};
 use serde_json::Value;
@@ -61,9 +60,12 @@ impl Reader<'_> {
         }
     }
 
-    /// A status that can't be read says nothing, and neither does a time.
+    /// A status that can't be read says nothing, and neither does a time. Without a status, a time that says "never" outweighs a scene of
+    /// 0, which may as well stand for nothing.
     fn presence(&mut self) -> Presence {
-        let at = self.time("withdraw_time");
+        let at = time::moment(self.row, "withdraw_time");
+        let is_never = at == Ok(None) && matches!(self.row.value("withdraw_time"), Ok(Some(_)));
+        let at = self.note(at);
         let how = self.number("withdraw_scene").and_then(|code| match code {
             0 => Some(Leaving::ByThemselves),
             1 => Some(Leaving::Removed),
@@ -71,7 +73,7 @@ impl Reader<'_> {
         });
         let gone = match self.number("status") {
             Some(status) => status != 1,
-            None => at.is_some() || how.is_some(),
+            None => at.is_some() || how.is_some_and(|how| how == Leaving::Removed || !is_never),
         };
         if gone { Presence::Left { at, how } } else { Presence::In }
     }
@@ -93,7 +95,7 @@ impl Reader<'_> {
 
     /// The enterprise's own person, else (newer versions) the shop member, else the bare userid.
     fn inviter(&mut self) -> Option<Person> {
-        // A userid is text; a bare 0 stands for none.
+        // A userid is text; a 0 stands for none, as a string too.
         let userid = Some(self.text("invitor_userid")).filter(|userid| userid != "0").unwrap_or_default();
         let name = first_filled([self.text("has_one_invitor.name"), self.text("inviter_member_name"), userid]);
         if name.is_empty() {
@@ -112,13 +114,11 @@ impl Reader<'_> {
     fn details(&mut self) -> Vec<Detail> {
         let mut found = Vec::new();
         for (path, group, show) in DETAILS {
-            let mut value = self.note(self.row.texts(path));
+            // A flag of 0 says no.
+            let mut value = self.note(if show == Show::Flag { self.row.printed(path) } else { self.row.texts(path) });
             // The row's own stamps are text; the same keys of the customer are epoch seconds as a string.
-            if path.ends_with("ed_at")
-                && let Ok(seconds) = time::read(&value)
-                && !value.contains([' ', 'T'])
-            {
-                value = seconds.map(wall_clock).unwrap_or_default();
+            if path.ends_with("ed_at") || path.ends_with("time") {
+                value = time::told(value).1;
             }
             // An id of 0 is none.
             let is_no_id = show == Show::Id && value == "0";
@@ -133,11 +133,11 @@ impl Reader<'_> {
         Coded { code: self.number(code), words: self.text(words) }
     }
 
-    /// A time and the server's own text for it. A text that only says "never" (the epoch, the year 0) says nothing.
+    /// A time and the server's own text for it, which stands in for a missing time.
     fn moment(&mut self, number: &'static str, text: &'static str) -> Moment {
-        let (number, text) = (self.time(number), self.text(text));
-        let is_never = matches!(time::read(&text), Ok(None));
-        Moment::new(number, if is_never { String::new() } else { text })
+        let number = self.time(number);
+        let (told, text) = time::told(self.text(text));
+        Moment::new(number.or(told), text)
     }
 
     fn pictures<const N: usize>(&mut self, paths: [&'static str; N]) -> Vec<String> {

@@ -1,7 +1,7 @@
 //! Moments in the forms in which PHP prints them.
 
 use super::lenient::{Malformed, Object, scalar};
-use crate::domain::date::Date;
+use crate::domain::date::{Date, wall_clock};
 
 /// Times are believed from here on (2000-01-01 in UTC), years before there were groups or shop accounts, …
 const EARLIEST: i64 = 946_684_800;
@@ -19,7 +19,7 @@ pub fn moment<'p>(row: Object<'_>, path: &'p str) -> Result<Option<i64>, Malform
 }
 
 /// The same of a text.
-pub fn read(text: &str) -> Result<Option<i64>, ()> {
+fn read(text: &str) -> Result<Option<i64>, ()> {
     let seconds = match whole_number(text) {
         Some(number) => seconds_of(number),
         _ if is_zero_date(text) => 0,
@@ -30,6 +30,16 @@ pub fn read(text: &str) -> Result<Option<i64>, ()> {
         ..=DAY => Ok(None),
         EARLIEST..=LATEST => Ok(Some(seconds)),
         _ => Err(()),
+    }
+}
+
+/// What a text says of a moment: epoch seconds, and the text to show for them. One that only says "never" says nothing, a number is put on
+/// the server's wall clock, and any other is left as it is.
+pub fn told(text: String) -> (Option<i64>, String) {
+    match read(&text) {
+        Ok(None) => (None, String::new()),
+        Ok(Some(seconds)) if whole_number(&text).is_some() => (Some(seconds), wall_clock(seconds)),
+        read => (read.ok().flatten(), text),
     }
 }
 
@@ -117,7 +127,6 @@ fn digits(text: &str) -> Option<i64> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::date::wall_clock;
     use proptest::prelude::*;
 
     /// A time printed as text used to make its row 数据异常, and with it every row of the page.

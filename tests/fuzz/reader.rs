@@ -25,7 +25,7 @@ static SEEDS: LazyLock<Vec<Value>> = LazyLock::new(|| {
 });
 
 /// What PHP, or a proxy, may print around an answer.
-const AROUND: [&str; 8] = [
+const AROUND: [&str; 9] = [
     "",
     "\u{feff}",
     "\r\n\u{feff}\u{feff} ",
@@ -34,6 +34,7 @@ const AROUND: [&str; 8] = [
     "array(1) {\n  [\"id\"]=>\n  int(3)\n}\n",
     "{}",
     "<!-- cached -->",
+    "[2026-01-01] callback: {\"result\":0,\"msg\":\"debug\",\"data\":[]}\n",
 ];
 
 /// What is known of a row of a changed answer.
@@ -82,7 +83,7 @@ impl TypeGenerator for Rows {
         let rows: Vec<Value> = fates.iter().map(|fate| fate.row.clone()).collect();
         list["data"] = if once_in(driver, 3)? { with_keys(rows, below(driver, 3)?) } else { rows.into() };
         let printed = print(&answer, driver.produce()?, driver.produce()?);
-        let (before, behind) = (one_of(driver, &AROUND[..7])?, one_of(driver, &AROUND)?);
+        let (before, behind) = (one_of(driver, &AROUND)?, one_of(driver, &AROUND)?);
         Some(Self { body: format!("{before}{printed}{behind}"), fates })
     }
 }

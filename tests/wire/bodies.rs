@@ -67,6 +67,63 @@ fn junk_before_a_refusal_does_not_hide_it() {
     assert_eq!(read(body), Err(Failure::NotInstalled));
 }
 
+/// The first envelope used to count, so that what a shop logs before its answer came out as 「服务器拒绝了请求」.
+#[test]
+fn an_envelope_in_the_junk_does_not_hide_the_answer() {
+    let clean = read(SAMPLE).unwrap();
+    for junk in [
+        "[2026-01-01] callback: {\"result\":0,\"msg\":\"debug\",\"data\":[]}\n",
+        "<br />\n<b>Notice</b>: {\"result\":1,\"data\":[]} in <b>/a.php</b> on line <b>3</b><br />\n",
+        "{\"status\":200,\"data\":{\"result\":1}} {\"result\":0}",
+        "{\"result\":0,\"msg\":\"a\tb\",\"data\":{}}",
+        "{\"result\":1,\"data\":{\"list\":{\"current_page\":7,\"data\":[{\"id\":5}]}}}",
+        "{\"result\":0,\"data\":{\"result\":1,\"data\":{\"list\":[{\"id\":5}]}}}",
+        "{\"result\":0,\"data\":{\"login_status\":1}}{\"open\":",
+    ] {
+        let answer = read(format!("{junk}{SAMPLE}")).unwrap_or_else(|failure| panic!("{junk}: {failure:?}"));
+        assert!(answer.unclean, "{junk}");
+        assert_eq!((&answer.page, &answer.summary), (&clean.page, &clean.summary), "{junk}");
+    }
+}
+
+#[test]
+fn without_a_success_the_first_refusal_counts() {
+    let refused = |message: &str| Failure::Refused { message: message.to_owned() };
+    let (first, second) = ("{\"result\":0,\"msg\":\"a\",\"data\":[]}", "{\"result\":0,\"msg\":\"b\",\"data\":[]}");
+    assert_eq!(read(format!("{first}\n{second}")), Err(refused("a")));
+    assert_eq!(read(format!("{first} {{\"open\":")), Err(refused("a")));
+    let inner = "{\"result\":0,\"msg\":\"a\",\"data\":{\"result\":1,\"data\":{\"list\":[{\"id\":5}]}}}";
+    assert_eq!(read(inner), Err(refused("a")), "what stands in a refusal is its own");
+    let other_page = "{\"result\":1,\"data\":{\"list\":{\"current_page\":7,\"data\":[{\"id\":5}]}}}";
+    assert!(matches!(read(format!("{first}{other_page}{second}")), Err(Failure::WrongPage { .. })));
+}
+
+/// Any body that begins with a comment used to be called a web page.
+#[test]
+fn a_comment_before_the_json_is_passed_over_and_one_before_a_web_page_is_not() {
+    let clean = read(SAMPLE).unwrap();
+    for junk in ["<!-- debug -->", "\u{feff}<!-- a -->\r\n<!--{\"result\":0}-->\u{feff} ", "<!-- x --><br />Notice: {x}\n"] {
+        let answer = read(format!("{junk}{SAMPLE}")).unwrap_or_else(|failure| panic!("{junk}: {failure:?}"));
+        assert_eq!((answer.unclean, &answer.page), (true, &clean.page), "{junk}");
+        for tag in ["<!DOCTYPE html>", "<html>", "<HEAD>", "<meta x>", "<title>x</title>"] {
+            let page = format!("<!-- a --> \u{feff}<!-- b -->\n{tag}<script>x = {SAMPLE}</script>");
+            assert_eq!(read(page), Err(Failure::WebPage), "{tag}");
+        }
+    }
+    for page in ["<!-- cached -->".to_owned(), format!("<!-- {SAMPLE}"), format!("<!-- {SAMPLE} -->")] {
+        assert_eq!(read(&page), Err(Failure::WebPage), "{page}");
+    }
+    assert_eq!(read(format!("<!-- a -->{}", &SAMPLE[..900])), Err(Failure::Truncated));
+}
+
+/// Tried one by one, its braces would take all the tries there are.
+#[test]
+fn a_large_envelope_in_the_junk_is_passed_over_as_a_whole() {
+    let rows = vec![sample()["data"]["list"]["data"][0].to_string(); 20_000].join(",");
+    let refusal = format!("{{\"result\":0,\"msg\":\"debug\",\"data\":[{rows}]}}");
+    assert!(read(format!("{refusal}{SAMPLE}")).is_ok());
+}
+
 #[test]
 fn bytes_that_are_no_utf8_before_the_json_are_junk_like_any_other() {
     let body = [b"\xff\xfe\xd6\xd0".as_slice(), SAMPLE.as_bytes()].concat();

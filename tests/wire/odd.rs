@@ -2,7 +2,7 @@
 
 use super::{SAMPLE, at, changed, good, read, read_list, sample, sample_row};
 use group_members::domain::failure::Failure;
-use group_members::domain::member::{Enterprise, Row};
+use group_members::domain::member::{Enterprise, Row, Show};
 use group_members::domain::page::PageNumber;
 use serde_json::{Value, json};
 
@@ -60,6 +60,32 @@ fn a_name_that_can_not_be_seen_gives_way_to_the_next() {
         assert_eq!((member.name.as_str(), member.inviter.as_ref(), member.unreadable.len()), ("", None, 0), "{nothing:?}");
     }
     assert_eq!(good(&changed(json!({"we_nickname": "\u{202e}abc\u{200b}"}))).name, "\u{202e}abc\u{200b}", "kept as it was sent");
+}
+
+/// A 0 in place of words used to be shown as 「0」 instead of the page's own label, and one in place of a mobile as 「*」.
+#[test]
+fn a_number_0_in_place_of_text_is_none_and_a_text_of_0_is_kept() {
+    let row = |zero: Value| {
+        let shop = json!({"has_one_member": {"uid": 3, "nickname": zero, "username": zero, "mobile": zero}});
+        let fields = json!({
+            "we_nickname": zero, "status_desc": zero, "join_scene_desc": zero, "parent_member_uid": 4, "parent_member_nickname": zero,
+            "has_one_invitor": {"name": zero, "mobile": zero}, "inviter_member_name": zero, "invitor_userid": zero, "has_one_customer": shop,
+            "has_one_employee": {"name": zero},
+        });
+        good(&changed(fields))
+    };
+    for zero in ["0", "0.0", "-0"] {
+        let member = row(serde_json::from_str(zero).unwrap());
+        let (shop, referrer) = (member.shop.as_ref().unwrap(), member.referrer.as_ref().unwrap());
+        let texts = [&member.name, &member.status.words, &member.scene.words, &shop.person.name, &shop.mobile, &referrer.name];
+        assert_eq!(texts, [""; 6], "{zero}");
+        assert_eq!((member.status.code, member.scene.code, member.inviter.as_ref()), (Some(1), Some(3), None), "{zero}");
+        assert!(member.details.iter().all(|detail| detail.value != zero || detail.show != Show::Plain), "{zero}");
+        assert!(member.details.iter().all(|detail| detail.show != Show::Masked), "{zero}");
+        assert!(member.unreadable.is_empty(), "{zero}");
+    }
+    let member = row(json!("0"));
+    assert_eq!((member.name.as_str(), member.status.words.as_str(), member.shop.as_ref().unwrap().mobile.as_str()), ("0", "0", "0"));
 }
 
 /// Page, last page, whether that is known, total.

@@ -95,6 +95,17 @@ fn what_the_summary_does_not_say_is_unknown_and_not_zero() {
     assert_eq!(summary(&json!({"in_group_count": -1, "in_group_customer_count": []})), Summary::default());
 }
 
+/// `true` used to count as 1: 「共 1 条」, and a last page of 1.
+#[test]
+fn a_boolean_is_no_count() {
+    for odd in [json!(true), json!(false)] {
+        let list = json!({"data": [], "current_page": odd, "last_page": odd, "total": odd, "per_page": odd});
+        let answer = read_list(&list, 4);
+        assert_eq!((place(&list, 4), answer.page.is_last_known), ((4, 4, None, None), false), "{odd}");
+        assert_eq!(summary(&json!({"in_group_count": odd, "in_group_employee_count": 2})).members, None, "{odd}");
+    }
+}
+
 #[test]
 fn an_answer_without_a_summary_is_an_answer() {
     assert_eq!(read(json!({"result": 1, "data": {"list": {"data": []}}}).to_string()).unwrap().summary, Summary::default());

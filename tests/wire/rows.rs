@@ -141,7 +141,8 @@ fn days_stayed_need_both_times_in_order() {
     let days = |fields: Value| good(&changed(fields)).days_stayed();
     assert_eq!(days(json!({"status": 2, "withdraw_time": 1_624_172_570})), Some(1), "a second short of two days");
     assert_eq!(days(json!({"status": 2, "withdraw_time": 0})), None);
-    assert_eq!(days(json!({"status": 2, "withdraw_time": 1_624_172_572, "join_time": 0})), None);
+    assert_eq!(days(json!({"status": 2, "withdraw_time": 1_624_172_572, "join_time": 0, "join_time_str": ""})), None);
+    assert_eq!(days(json!({"status": 2, "withdraw_time": 1_624_172_572, "join_time": 0})), Some(2), "the text tells");
     assert_eq!(days(json!({"status": 2, "withdraw_time": 1_000_000_000})), None, "left before joining");
     assert_eq!(days(json!({"status": 1, "withdraw_time": 1_624_172_572})), None, "came back");
 }
@@ -152,6 +153,26 @@ fn without_a_status_the_leaving_tells() {
     assert_eq!(presence(-1, 0), Presence::In);
     assert_eq!(presence(1, 0), Presence::Left { at: None, how: Some(Leaving::Removed) });
     assert_eq!(presence(-1, 1_624_172_572), Presence::Left { at: Some(1_624_172_572), how: None });
+}
+
+/// A scene of 0 used to count as 自行退群 although the time said that nobody had left.
+#[test]
+fn without_a_status_a_time_of_never_outweighs_a_scene_of_0() {
+    let presence = |fields: Value| good(&changed(fields)).presence;
+    let by_themselves = Presence::Left { at: None, how: Some(Leaving::ByThemselves) };
+    for never in [json!(0), json!("0"), json!("1970-01-01 08:00:00"), json!("0000-00-00 00:00:00")] {
+        for scene in [json!(0), json!("0"), json!(-1), json!(null)] {
+            let fields = json!({"status": null, "withdraw_time": never, "withdraw_scene": scene});
+            assert_eq!(presence(fields), Presence::In, "{never} {scene}");
+        }
+        let removed = json!({"status": null, "withdraw_time": never, "withdraw_scene": 1});
+        assert_eq!(presence(removed), Presence::Left { at: None, how: Some(Leaving::Removed) }, "1 stands for nothing else");
+        let told = json!({"status": 2, "withdraw_time": never, "withdraw_scene": 0});
+        assert_eq!(presence(told), by_themselves, "the status says so");
+    }
+    for silent in [json!(null), json!(""), json!([])] {
+        assert_eq!(presence(json!({"status": null, "withdraw_time": silent, "withdraw_scene": 0})), by_themselves, "{silent}");
+    }
 }
 
 #[test]
@@ -210,6 +231,41 @@ fn times_are_shown_as_printed_and_else_on_the_servers_clock() {
     assert_eq!(shown(json!({"join_time_str": "昨天"})).as_deref(), Some("昨天"));
     assert_eq!(shown(json!({"join_time_str": null})).as_deref(), Some("2021-06-18 15:02:51"));
     assert_eq!(shown(json!({"join_time_str": "", "join_time": 0})), None);
+}
+
+/// Digits used to be shown as they came: 「1633661772 注册」.
+#[test]
+fn a_number_in_place_of_a_text_is_shown_on_the_servers_clock() {
+    for number in [json!(1_623_999_771), json!("1623999771"), json!(1_623_999_771_000u64), json!(" 1623999771000 "), json!("1623999771.5")]
+    {
+        let shop = json!({"has_one_member": {"uid": 3}});
+        let times = json!({"join_time": null, "join_time_str": number, "customer_member_createtime": number, "has_one_customer": shop});
+        let member = good(&changed(times));
+        let registered = &member.shop.as_ref().unwrap().registered;
+        for shown in [member.joined.shown(), registered.shown(), detail(&member, "customer_member_createtime").map(str::to_owned)] {
+            assert_eq!(shown.as_deref(), Some("2021-06-18 15:02:51"), "{number}");
+        }
+        assert_eq!((member.joined.epoch, registered.parts().1, member.unreadable.len()), (Some(1_623_999_771), "", 0), "{number}");
+    }
+}
+
+/// Only `YYYY-MM-DD HH:mm:ss` used to count as a time where the number was missing.
+#[test]
+fn a_text_that_can_be_read_stands_in_for_a_missing_time() {
+    for (text, epoch) in [
+        ("2021-06-18 15:02:51", 1_623_999_771),
+        ("2021-06-18T15:02:51+08:00", 1_623_999_771),
+        ("2021/06/18 15:02:51", 1_623_999_771),
+        ("2021-06-18 15:02", 1_623_999_720),
+        ("2021-06-18", 1_623_945_600),
+    ] {
+        let gone = json!({"join_time": null, "join_time_str": text, "status": 2, "withdraw_time": 1_624_172_572});
+        let member = good(&changed(gone));
+        assert_eq!((member.joined.epoch, member.joined.shown().as_deref()), (Some(epoch), Some(text)), "as it was printed");
+        assert_eq!((member.joined.parts().0, member.days_stayed()), (Some(epoch), Some(2)), "{text}");
+    }
+    let unread = good(&changed(json!({"join_time": null, "join_time_str": "昨天"})));
+    assert_eq!((unread.joined.epoch, unread.joined.shown().as_deref()), (None, Some("昨天")));
 }
 
 #[test]
