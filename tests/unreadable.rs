@@ -61,7 +61,7 @@ fn store(rows: &[Value]) -> Store {
 /// What 「本页」 says of a row, and what 「全部」 says of it: kept in the store and sent to the page.
 fn shown(row: &Value, column: ColumnId) -> [String; 2] {
     let cell = COLUMNS.iter().find(|shown| shown.id == column).unwrap().cell;
-    let store = store(&[row.clone()]);
+    let store = store(std::slice::from_ref(row));
     let sent = serde_json::to_string(&RowData::window(&store, &[0], 0, 1)).unwrap();
     let rows: Vec<RowData> = serde_json::from_str(&sent).unwrap();
     [read(row), rows[0].member()].map(|member| cell(Lang::Zh, &member).text())
