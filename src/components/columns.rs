@@ -5,7 +5,7 @@ use crate::domain::column::ColumnId;
 use crate::domain::date::wall_clock;
 use crate::domain::filter::JoinScene;
 use crate::domain::mask;
-use crate::domain::member::{Kind, Member, Person, Presence};
+use crate::domain::member::{Kind, Member, Person, Presence, REFERRER_PATH, SHOP_PATH};
 use crate::i18n::labels::{kind_label, leaving_label, member_scene_label, member_status_label, stay_label};
 use crate::i18n::text::PageText;
 use crate::i18n::{Lang, fill};
@@ -85,7 +85,7 @@ fn inviter(lang: Lang, member: &Member) -> Cell {
 fn shop(lang: Lang, member: &Member) -> Cell {
     let text = lang.text();
     let Some(shop) = &member.shop else {
-        let is_unreadable = member.is_unreadable("has_one_customer");
+        let is_unreadable = member.is_unreadable(SHOP_PATH);
         return if is_unreadable { Cell::unknown() } else { Cell::none(text.unregistered) };
     };
     let mobile = (!shop.mobile.is_empty()).then(|| Line::new("gm-id", mask::mobile(&shop.mobile)));
@@ -96,7 +96,7 @@ fn shop(lang: Lang, member: &Member) -> Cell {
 
 fn referrer(lang: Lang, member: &Member) -> Cell {
     let Some(referrer) = &member.referrer else {
-        let is_unreadable = member.is_unreadable("parent_member_uid");
+        let is_unreadable = member.is_unreadable(REFERRER_PATH);
         return if is_unreadable { Cell::unknown() } else { Cell::none(lang.text().no_referrer) };
     };
     person(lang, referrer, member.id, true, referrer.uid.map(|uid| id("uid", uid)))

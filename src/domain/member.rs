@@ -9,6 +9,11 @@ use std::sync::Arc;
 
 pub use super::detail::{Detail, Group, Show};
 
+/// Where the shop account stands in a row.
+pub const SHOP_PATH: &str = "has_one_customer.has_one_member";
+/// Where the uid of the referrer stands in a row.
+pub const REFERRER_PATH: &str = "parent_member_uid";
+
 /// A number of the endpoint's with the words it sent for it. The number may be missing, unknown, or both may be.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Coded {
@@ -121,9 +126,9 @@ pub struct Member {
     pub joined: Moment,
     /// 邀请人; `None` is normal, the platform only knows the enterprise's own people.
     pub inviter: Option<Person>,
-    /// 商城会员; `None` is 未注册会员.
+    /// 商城会员; `None` is 未注册会员, unless [`SHOP_PATH`] is unreadable.
     pub shop: Option<ShopMember>,
-    /// 系统推荐人; `None` is 无推荐人.
+    /// 系统推荐人; `None` is 无推荐人, unless [`REFERRER_PATH`] is unreadable.
     pub referrer: Option<Person>,
     /// All else the row carries.
     pub details: Vec<Detail>,
@@ -141,7 +146,7 @@ impl Member {
 
     /// Whether the field at a path, or an object that it stands in, could not be read.
     pub fn is_unreadable(&self, path: &str) -> bool {
-        self.unreadable.iter().any(|bad| path.strip_prefix(bad).is_some_and(|rest| rest.is_empty() || rest.starts_with('.')))
+        is_unreadable(&self.unreadable, path)
     }
 
     /// Whole days between joining and leaving, for somebody who left and whose times are both known.
@@ -156,7 +161,13 @@ impl Member {
     }
 }
 
-fn known_paths<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<&'static str>, D::Error> {
+/// Whether the field at a path, or an object that it stands in, is among those that could not be read.
+pub fn is_unreadable(unreadable: &[&str], path: &str) -> bool {
+    unreadable.iter().any(|bad| path.strip_prefix(bad).is_some_and(|rest| rest.is_empty() || rest.starts_with('.')))
+}
+
+/// Reads the paths of a message; what no reader writes is passed over.
+pub fn known_paths<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<&'static str>, D::Error> {
     let paths = Vec::<String>::deserialize(deserializer)?;
     Ok(paths.iter().filter_map(|path| known_path(path)).collect())
 }

@@ -1,7 +1,7 @@
 //! A member as the engine keeps one: flat, and without what only the drawer shows.
 
 use crate::domain::date::wall_clock;
-use crate::domain::member::{Kind, Leaving, Member, Person, Presence};
+use crate::domain::member::{Kind, Leaving, Member, Person, Presence, REFERRER_PATH, SHOP_PATH, is_unreadable};
 
 /// One membership record. Texts are `""` and numbers `None` where the endpoint said nothing; all times are epoch seconds.
 ///
@@ -40,7 +40,7 @@ pub struct Record<'a> {
     pub inviter_userid: &'a str,
     /// The inviter's picture.
     pub inviter_avatar: &'a str,
-    /// Whether they have a shop account at all.
+    /// Whether they have a shop account at all; who has none need not be unregistered, see [`Record::is_unregistered`].
     pub is_registered: bool,
     /// Whether the picture is that of the shop account: where it has one, that goes before any other.
     pub has_shop_avatar: bool,
@@ -56,7 +56,7 @@ pub struct Record<'a> {
     pub registered: Option<i64>,
     /// The server's own text for it, only where it says something else than the number does.
     pub registered_text: &'a str,
-    /// 系统推荐人: the uid; `None` is 无推荐人.
+    /// 系统推荐人: the uid; `None` is 无推荐人, unless it is unreadable.
     pub referrer_uid: Option<u64>,
     /// 系统推荐人: the nickname.
     pub referrer: &'a str,
@@ -116,6 +116,37 @@ impl<'a> Record<'a> {
             synced: detail("created_at"),
             unreadable: &member.unreadable,
         }
+    }
+
+    /// 未注册会员: that there is no shop account was said. Where that can't be read it is not known.
+    pub fn is_unregistered(&self) -> bool {
+        !self.is_registered && !self.is_unreadable(&[SHOP_PATH])
+    }
+
+    /// 无推荐人, in the same way.
+    pub fn has_no_referrer(&self) -> bool {
+        self.referrer_uid.is_none() && !self.is_unreadable(&[REFERRER_PATH])
+    }
+
+    /// Whether nobody is named as the inviter and no field that could name one is unreadable.
+    pub fn has_no_inviter(&self) -> bool {
+        let is_blank = self.inviter.is_empty() && self.inviter_userid.is_empty();
+        is_blank && !self.is_unreadable(&["has_one_invitor.name", "inviter_member_name", "invitor_userid"])
+    }
+
+    /// Whether 类型 is a number, or was not sent at all.
+    pub fn is_kind_known(&self) -> bool {
+        self.kind.is_some() || !self.is_unreadable(&["member_type"])
+    }
+
+    /// Whether 入群方式 is a number or words, or was not sent at all.
+    pub fn is_scene_known(&self) -> bool {
+        self.scene.is_some() || !self.scene_desc.is_empty() || !self.is_unreadable(&["join_scene", "join_scene_desc"])
+    }
+
+    /// Whether one of the fields at these paths could not be read.
+    pub fn is_unreadable(&self, paths: &[&str]) -> bool {
+        !self.unreadable.is_empty() && paths.iter().any(|path| is_unreadable(self.unreadable, path))
     }
 
     /// 入群时间 as it is shown: the server's text, else its number on the server's wall clock (UTC+8).

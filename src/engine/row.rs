@@ -3,7 +3,7 @@
 use super::record::Record;
 use super::store::{Store, code_of_kind};
 use crate::domain::mask;
-use crate::domain::member::{Coded, Kind, Leaving, Member, Moment, Person, Presence, ShopMember};
+use crate::domain::member::{Coded, Kind, Leaving, Member, Moment, Person, Presence, ShopMember, known_paths};
 use serde::{Deserialize, Serialize};
 
 /// One row of the all-rows table. The mobile is masked already: the whole number stays in the engine.
@@ -55,12 +55,15 @@ pub struct RowData {
     pub registered: Option<i64>,
     /// The same in the server's words, where those say something else.
     pub registered_text: String,
-    /// 系统推荐人: the uid; `None` is 无推荐人.
+    /// 系统推荐人: the uid; `None` is 无推荐人, unless it is unreadable.
     pub referrer_uid: Option<u64>,
     /// 系统推荐人: the nickname.
     pub referrer: String,
     /// 系统推荐人: the picture.
     pub referrer_avatar: String,
+    /// Where in the row something stands that can't be read; few rows have any.
+    #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "known_paths")]
+    pub unreadable: Vec<&'static str>,
 }
 
 impl RowData {
@@ -92,6 +95,7 @@ impl RowData {
             referrer_uid: record.referrer_uid,
             referrer: record.referrer.to_owned(),
             referrer_avatar: record.referrer_avatar.to_owned(),
+            unreadable: record.unreadable.to_vec(),
         }
     }
 
@@ -132,7 +136,7 @@ impl RowData {
             }),
             referrer: self.referrer_uid.map(|uid| person(&self.referrer, Some(uid), &self.referrer_avatar)),
             details: Vec::new(),
-            unreadable: Vec::new(),
+            unreadable: self.unreadable.clone(),
         }
     }
 }
@@ -160,7 +164,7 @@ mod tests {
             }),
             referrer: Some(Person { name: String::new(), uid: Some(6), avatars: vec!["https://x.cn/c".to_owned()] }),
             details: Vec::new(),
-            unreadable: Vec::new(),
+            unreadable: vec!["has_one_customer.has_one_member.uid", "withdraw_time"],
         };
         let mut masked = member.clone();
         if let Some(shop) = &mut masked.shop {

@@ -102,7 +102,8 @@ $median = match (true) {
     count($waits) % 2 === 1 => $waits[$middle],
     default => intdiv($waits[$middle - 1] + $waits[$middle], 2),
 };
-$conversion = $row("SELECT count(*) AS joined, sum(uid IS NOT NULL) AS members, sum(uid IS NOT NULL AND registered < joined) AS before,
+$conversion = $row("SELECT count(*) AS joined, sum(uid IS NOT NULL) AS members, sum(uid IS NULL) AS unregistered,
+    sum(uid IS NOT NULL AND registered < joined) AS before,
     sum(uid IS NOT NULL AND registered >= joined) AS after,
     sum(uid IS NOT NULL AND (registered IS NULL OR joined IS NULL)) AS undated, sum(uid IS NOT NULL AND referrer > 0) AS referred
     FROM seen WHERE $steps");

@@ -90,6 +90,9 @@ pub struct Inviter {
 impl Inviter {
     /// Whether a row's inviter is this one.
     pub fn is(&self, record: &Record<'_>) -> bool {
+        if self.is_nobody() {
+            return record.has_no_inviter();
+        }
         self.userid == record.inviter_userid && (!self.userid.is_empty() || self.name == record.inviter)
     }
 
@@ -132,7 +135,7 @@ impl Stay {
 pub enum Step {
     /// Has a shop account.
     Member,
-    /// Has none.
+    /// Has none, as far as that can be read.
     Unregistered,
     /// Had one before joining.
     Before,
@@ -148,7 +151,7 @@ impl Step {
     pub(super) fn is(self, record: &Record<'_>) -> bool {
         match self {
             Self::Member => record.is_registered,
-            Self::Unregistered => !record.is_registered,
+            Self::Unregistered => record.is_unregistered(),
             Self::Before => registration(record) == Registration::Before,
             Self::After => registration(record) == Registration::After,
             Self::Undated => registration(record) == Registration::Undated,

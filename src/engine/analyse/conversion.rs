@@ -14,6 +14,8 @@ pub struct Conversion {
     pub joined: u32,
     /// Of those, has a shop account.
     pub members: u32,
+    /// Of the rows, has none. Where that can't be read a row is in neither.
+    pub unregistered: u32,
     /// Of the members, the account is older than the joining.
     pub before: u32,
     /// Of the members, the account was made when they joined or later.
@@ -38,7 +40,10 @@ impl Counter {
         let conversion = &mut self.conversion;
         conversion.joined += 1;
         match registration(record) {
-            Registration::None => return,
+            Registration::None => {
+                conversion.unregistered += u32::from(record.is_unregistered());
+                return;
+            }
             Registration::Before => conversion.before += 1,
             Registration::Undated => conversion.undated += 1,
             Registration::After => {

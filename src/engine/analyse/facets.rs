@@ -120,8 +120,8 @@ impl Facets {
             |days: Option<Days>, moment: Option<i64>| days.is_some_and(|days| !moment.is_some_and(|moment| days.contains(moment)));
         fails.add_if(Dimension::Joined, outside(self.joined, record.joined));
         fails.add_if(Dimension::Left, outside(self.left, record.left.filter(|_| !record.is_in)));
-        fails.add_if(Dimension::Scene, !self.scenes.is_empty() && !self.scenes.contains(&record.scene));
-        fails.add_if(Dimension::Kind, !self.kinds.is_empty() && !self.kinds.contains(&kind_code(record)));
+        fails.add_if(Dimension::Scene, !self.scenes.is_empty() && (!self.scenes.contains(&record.scene) || !record.is_scene_known()));
+        fails.add_if(Dimension::Kind, !self.kinds.is_empty() && (!self.kinds.contains(&kind_code(record)) || !record.is_kind_known()));
         fails.add_if(Dimension::MembershipStatus, self.being.is_some_and(|being| !being.is(record)));
         fails.add_if(Dimension::Inviter, !self.inviters.is_empty() && !self.inviters.iter().any(|inviter| inviter.is(record)));
         if self.hours != [0; 7] {

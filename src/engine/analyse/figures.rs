@@ -51,9 +51,9 @@ pub struct Figures {
     pub total: Tally,
     /// 入退群趋势; it passes over the choices of days of joining and of leaving.
     pub timeline: Timeline,
-    /// 入群方式, by number.
+    /// 入群方式, by number; without the rows in which it can't be read.
     pub scenes: Vec<Share>,
-    /// 类型, by number.
+    /// 类型, in the same way.
     pub kinds: Vec<Share>,
     /// In the group or how they left.
     pub beings: MembershipCounts,
@@ -137,10 +137,10 @@ pub fn figures<'a>(
         if fails.is_within(&[Dimension::Joined, Dimension::Left]) {
             timeline.add(record);
         }
-        if fails.is_within(&[Dimension::Scene]) {
+        if fails.is_within(&[Dimension::Scene]) && record.is_scene_known() {
             scenes.add(record.scene, record.scene_desc, record);
         }
-        if fails.is_within(&[Dimension::Kind]) {
+        if fails.is_within(&[Dimension::Kind]) && record.is_kind_known() {
             kinds.add(kind_code(record), "", record);
         }
         if fails.is_within(&[Dimension::MembershipStatus]) {

@@ -26,7 +26,7 @@ pub struct Inviters {
     pub count: u32,
     /// All that are not in `top`, together.
     pub rest: Tally,
-    /// Rows without an inviter: normal, as WeCom names one only where it is one of the enterprise's own people (docs/endpoint.md,
+    /// Rows without an inviter (those in which it can't be read are nowhere here): normal, as WeCom names one only where it is one of the enterprise's own people (docs/endpoint.md,
     /// `has_one_invitor`).
     pub nobody: Tally,
 }
@@ -45,7 +45,10 @@ pub(super) struct Counter<'a> {
 impl<'a> Counter<'a> {
     pub(super) fn add(&mut self, record: &Record<'a>) {
         if record.inviter.is_empty() && record.inviter_userid.is_empty() {
-            return self.nobody.add(record);
+            if record.has_no_inviter() {
+                self.nobody.add(record);
+            }
+            return;
         }
         let has_userid = !record.inviter_userid.is_empty();
         let key = if has_userid { record.inviter_userid } else { record.inviter };

@@ -31,7 +31,7 @@ pub enum Problem {
     LeftBeforeJoined,
     /// The same person (userid, else unionid) in more than one of the rows that were read.
     Twice,
-    /// A field has something in it that can't be read, and is shown as if it were missing.
+    /// A field has something in it that can't be read.
     FieldUnreadable,
 }
 
@@ -52,17 +52,17 @@ impl Problem {
         Self::FieldUnreadable,
     ];
 
-    /// Whether a row has it. `twice` are the ids of the people who are listed twice.
+    /// Whether a row has it. What can't be read is not missing, and the last problem's alone. `twice` are the ids of the people who are listed twice.
     pub fn is(self, record: &Record<'_>, twice: &HashSet<u64>) -> bool {
         match self {
             Self::Twice => twice.contains(&record.id),
             Self::FieldUnreadable => !record.unreadable.is_empty(),
-            Self::SceneMissing => record.scene.is_none(),
-            Self::KindMissing => record.kind.is_none(),
-            Self::StatusMissing => record.status.is_none(),
-            Self::Nameless => record.name.is_empty(),
-            Self::JoinedMissing => record.joined.is_none(),
-            Self::LeftUndated => !record.is_in && record.left.is_none(),
+            Self::SceneMissing => record.scene.is_none() && !record.is_unreadable(&["join_scene"]),
+            Self::KindMissing => record.kind.is_none() && record.is_kind_known(),
+            Self::StatusMissing => record.status.is_none() && !record.is_unreadable(&["status"]),
+            Self::Nameless => record.name.is_empty() && !record.is_unreadable(&NAMES),
+            Self::JoinedMissing => record.joined.is_none() && !record.is_unreadable(&["join_time", "join_time_str"]),
+            Self::LeftUndated => !record.is_in && record.left.is_none() && !record.is_unreadable(&["withdraw_time"]),
             Self::LeftBeforeJoined => !record.is_in && matches!((record.joined, record.left), (Some(joined), Some(left)) if left < joined),
             Self::SceneUnknown | Self::KindUnknown | Self::StatusUnknown => self.code(record).is_some(),
         }
@@ -100,6 +100,10 @@ pub struct UnreadableFields {
     /// Where they stand in the row: `join_time`, `has_one_customer.has_one_member.mobile`.
     pub paths: Vec<String>,
 }
+
+/// Where a row's name can stand.
+const NAMES: [&str; 4] =
+    ["we_nickname", "has_one_employee.name", "has_one_customer.has_one_member.nickname", "has_one_customer.has_one_member.username"];
 
 /// Numbers that are named in a finding; the rest can be seen in the rows.
 const CODES: usize = 5;

@@ -66,7 +66,7 @@ pub fn stay(record: &Record<'_>) -> Stayed {
 /// When the shop account was made, seen from the day of joining.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Registration {
-    /// There is none.
+    /// There is none, or it can't be read.
     None,
     /// Before they joined this time.
     Before,

@@ -5,7 +5,7 @@ mod order;
 
 pub use super::collate::Collate;
 use super::selection::{Chip, Selection, Since};
-use super::store::Store;
+use super::store::{RowAttributes, Store};
 use crate::domain::date::Date;
 use find::Needle;
 use std::collections::HashSet;
@@ -56,10 +56,14 @@ struct Chips {
 impl Chips {
     fn new(store: &Store, selection: &Selection, today: Date) -> Self {
         let has = |chip: Chip| selection.chips.contains(&chip);
-        let shapes = (has(Chip::Unregistered) || has(Chip::Left)).then(|| {
-            let passes = |is_registered: bool, is_in: bool| !(has(Chip::Unregistered) && is_registered || has(Chip::Left) && is_in);
-            store.shapes().iter().map(|shape| passes(shape.is_registered, shape.is_in)).collect()
-        });
+        // What can't be read is not known: such a row is neither with nor without.
+        let passes = |shape: &RowAttributes| {
+            (!has(Chip::Unregistered) || shape.is_unregistered())
+                && (!has(Chip::NoReferrer) || shape.is_referrer_known())
+                && !(has(Chip::Left) && shape.is_in)
+        };
+        let is_about_shapes = [Chip::Unregistered, Chip::NoReferrer, Chip::Left].into_iter().any(has);
+        let shapes = is_about_shapes.then(|| store.shapes().iter().map(passes).collect());
         // No referrer has neither name nor uid; u32::MAX is the number of nobody.
         let nobody = || store.referrers().position(|[_, uid]| uid.is_empty()).and_then(|number| u32::try_from(number).ok());
         let begin = today.seconds();

@@ -83,28 +83,33 @@ fn owned() -> impl Strategy<Value = Owned> {
         proptest::option::of(prop_oneof![1u64..200, any::<u64>().prop_map(|uid| uid / 2)]),
         proptest::option::of(1u64..5),
     );
-    (texts, numbers, code(), code(), code(), any::<(bool, bool, Option<bool>)>()).prop_map(
-        |(texts, (id, joined, left, registered, uid, referrer_uid), kind, status, scene, (is_in, is_registered, removed))| Owned {
-            record: Record {
-                id,
-                joined,
-                left,
-                registered,
-                uid,
-                referrer_uid,
-                status,
-                scene,
-                is_in,
-                is_registered,
-                kind: kind.map(|code| match code {
-                    1 => Kind::Employee,
-                    2 => Kind::External,
-                    code => Kind::Unknown(code),
-                }),
-                leaving: removed.map(|removed| if removed { Leaving::Removed } else { Leaving::ByThemselves }),
-                ..Record::default()
-            },
-            texts,
+    let unreadable: Vec<&[&str]> = vec![&["has_one_customer"], &["has_one_customer.has_one_member"], &["parent_member_uid", "join_time"]];
+    let unreadable = prop_oneof![2 => Just(&[][..]), 1 => proptest::sample::select(unreadable)];
+    (texts, numbers, code(), code(), code(), any::<(bool, bool, Option<bool>)>(), unreadable).prop_map(
+        |(texts, (id, joined, left, registered, uid, referrer_uid), kind, status, scene, (is_in, is_registered, removed), unreadable)| {
+            Owned {
+                record: Record {
+                    id,
+                    joined,
+                    left,
+                    registered,
+                    uid,
+                    referrer_uid,
+                    status,
+                    scene,
+                    is_in,
+                    is_registered,
+                    unreadable,
+                    kind: kind.map(|code| match code {
+                        1 => Kind::Employee,
+                        2 => Kind::External,
+                        code => Kind::Unknown(code),
+                    }),
+                    leaving: removed.map(|removed| if removed { Leaving::Removed } else { Leaving::ByThemselves }),
+                    ..Record::default()
+                },
+                texts,
+            }
         },
     )
 }
@@ -143,8 +148,8 @@ fn is_found(record: &Record<'_>, needle: &str) -> bool {
 
 fn has(record: &Record<'_>, chip: Chip) -> bool {
     match chip {
-        Chip::Unregistered => !record.is_registered,
-        Chip::NoReferrer => record.referrer_uid.is_none(),
+        Chip::Unregistered => record.is_unregistered(),
+        Chip::NoReferrer => record.has_no_referrer(),
         Chip::Left => !record.is_in,
         Chip::JoinedToday => record.joined.is_some_and(|joined| Date::at(joined).to_string() == "2026-11-23"),
     }

@@ -1,7 +1,7 @@
 //! What of a row only a few values have, all of it as one.
 
 use super::columns::{Index, hash_of_number, hash_of_texts};
-use crate::domain::member::{Kind, Leaving};
+use crate::domain::member::{Kind, Leaving, REFERRER_PATH, SHOP_PATH, is_unreadable};
 use crate::engine::record::Record;
 
 /// Type, state, scene and what else is one of few, with the words the server sent for them. A group has some dozens of them.
@@ -70,7 +70,8 @@ impl RowAttributeTable {
     /// Bytes held.
     pub fn bytes(&self) -> usize {
         let words: usize = self.all.iter().map(|shape| shape.status_desc.len() + shape.scene_desc.len()).sum();
-        self.all.capacity() * size_of::<RowAttributes>() + words + self.index.bytes()
+        let unreadable: usize = self.all.iter().map(|shape| size_of_val(&*shape.unreadable)).sum();
+        self.all.capacity() * size_of::<RowAttributes>() + words + unreadable + self.index.bytes()
     }
 }
 
@@ -84,6 +85,16 @@ pub const fn code_of_kind(kind: Kind) -> i64 {
 }
 
 impl RowAttributes {
+    /// Whether such a row may be 未注册会员 ([`Record::is_unregistered`]).
+    pub fn is_unregistered(&self) -> bool {
+        !self.is_registered && !is_unreadable(&self.unreadable, SHOP_PATH)
+    }
+
+    /// Whether it can be read if such a row has a referrer.
+    pub fn is_referrer_known(&self) -> bool {
+        !is_unreadable(&self.unreadable, REFERRER_PATH)
+    }
+
     /// The shape of a row.
     fn of(record: &Record<'_>) -> Self {
         Self {

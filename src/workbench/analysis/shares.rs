@@ -138,7 +138,7 @@ fn steps(input: &ChartInput) -> [(Step, u32); 6] {
         (Step::After, conversion.after),
         (Step::Undated, conversion.undated),
         (Step::Referred, conversion.referred),
-        (Step::Unregistered, conversion.joined - conversion.members),
+        (Step::Unregistered, conversion.unregistered),
     ]
 }
 

@@ -16,26 +16,38 @@ pub fn record() -> impl Strategy<Value = Record<'static>> {
     let leaving = prop_oneof![Just(None), Just(Some(Leaving::ByThemselves)), Just(Some(Leaving::Removed))];
     let kind = prop_oneof![Just(None), Just(Some(Kind::Employee)), Just(Some(Kind::External)), Just(Some(Kind::Unknown(3)))];
     let who = (word(), word(), word(), word());
-    (1u64..1000, (time(), time(), time()), (code(), code()), (any::<bool>(), any::<bool>(), any::<bool>()), leaving, kind, who).prop_map(
-        |(id, (joined, left, registered), (scene, status), (is_in, is_registered, is_referred), leaving, kind, who)| Record {
-            id,
-            joined,
-            left,
-            registered,
-            scene,
-            status,
-            is_in,
-            is_registered,
-            referrer_uid: is_referred.then_some(7),
-            leaving,
-            kind,
-            name: who.0,
-            userid: who.1,
-            inviter: who.2,
-            inviter_userid: who.3,
-            ..Record::default()
-        },
-    )
+    let unreadable: Vec<&[&str]> = vec![
+        &["has_one_customer"],
+        &["has_one_customer.has_one_member", "parent_member_uid"],
+        &["join_scene", "join_time"],
+        &["member_type", "status", "we_nickname", "withdraw_time"],
+        &["has_one_invitor"],
+    ];
+    let unreadable = prop_oneof![2 => Just(&[][..]), 1 => proptest::sample::select(unreadable)];
+    (1u64..1000, (time(), time(), time()), (code(), code()), (any::<bool>(), any::<bool>(), any::<bool>()), leaving, kind, who, unreadable)
+        .prop_map(
+            |(id, (joined, left, registered), (scene, status), (is_in, is_registered, is_referred), leaving, kind, who, unreadable)| {
+                Record {
+                    id,
+                    joined,
+                    left,
+                    registered,
+                    scene,
+                    status,
+                    is_in,
+                    is_registered,
+                    referrer_uid: is_referred.then_some(7),
+                    leaving,
+                    kind,
+                    name: who.0,
+                    userid: who.1,
+                    inviter: who.2,
+                    inviter_userid: who.3,
+                    unreadable,
+                    ..Record::default()
+                }
+            },
+        )
 }
 
 pub fn choice() -> impl Strategy<Value = Choice> {
