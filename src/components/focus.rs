@@ -27,9 +27,19 @@ where
     });
 }
 
-/// Whether the focus is nowhere: what had it was taken out of the document.
-pub fn is_focus_lost() -> bool {
-    document().active_element().is_none_or(|element| element.tag_name() == "BODY")
+/// Moves the focus to an element, as [`focus_later`] does, if by then it is nowhere: what had it was taken out of the document.
+pub fn focus_if_lost<E>(target: NodeRef<E>)
+where
+    E: ElementType + 'static,
+    E::Output: JsCast + Clone + AsRef<HtmlElement> + 'static,
+{
+    spawn_local(async move {
+        tick().await;
+        let is_lost = document().active_element().is_none_or(|element| element.tag_name() == "BODY");
+        if let Some(element) = target.try_get_untracked().flatten().filter(|_| is_lost) {
+            focus_element(element.as_ref());
+        }
+    });
 }
 
 fn focus_element(element: &HtmlElement) {

@@ -1,6 +1,6 @@
 //! The gate: nothing of the page is in the document before the first successful answer (docs/endpoint.md, "this request is the gate").
 
-use super::focus::focus_later;
+use super::focus::focus_if_lost;
 use super::notice::{NextSteps, RetryHint};
 use super::title_bar::RefreshButton;
 use super::{use_lang, use_store};
@@ -19,7 +19,7 @@ pub fn Gate() -> impl IntoView {
     // 「重试」 goes away under the focus, whatever comes.
     Effect::new(move |_| {
         if gate_ref.get().is_some() && refresh.is_awaited() {
-            focus_later(gate_ref);
+            focus_if_lost(gate_ref);
         }
     });
     let error = Memo::new(move |_| answer.with(|answer| answer.error().cloned()));

@@ -1,6 +1,6 @@
 //! The heading, and the buttons that change what is shown.
 
-use super::focus::{focus_later, focus_pressed, is_focus_lost};
+use super::focus::{focus_if_lost, focus_later, focus_pressed};
 use super::{flag, use_store, use_text};
 use crate::domain::view::{ListView, View};
 use leptos::ev::MouseEvent;
@@ -28,9 +28,9 @@ impl RefreshButton {
         focus_later(self.node_ref);
     }
 
-    /// Whether it is to have the focus once it is in the document, where the focus is lost meanwhile.
+    /// Whether it was to have the focus when it was not there.
     pub fn is_awaited(self) -> bool {
-        self.is_awaited.get_value() && is_focus_lost()
+        self.is_awaited.get_value()
     }
 }
 
@@ -41,7 +41,7 @@ pub fn TitleBar() -> impl IntoView {
     let store = use_store();
     let refresh = expect_context::<RefreshButton>();
     if refresh.is_awaited() {
-        refresh.focus();
+        focus_if_lost(refresh.node_ref);
     }
     let refresh_ref = refresh.node_ref;
     let view = store.view();

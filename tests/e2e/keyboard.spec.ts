@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 
+import { ExportDialog } from './support/export';
 import { hasFocus, neverFocused, stop, type Stop } from './support/layout';
 import { STATES } from './support/states.mjs';
 import { expect, test } from './support/test';
@@ -83,6 +84,70 @@ test('「重试」 leaves the focus in the page when its notice goes', async ({ 
   await page.keyboard.press('Enter');
   await expect(members.alert).toHaveCount(0);
   expect(await hasFocus(page), 'after the notice is gone').toBe(true);
+});
+
+test('「重试」 of the gate leaves the focus in the page, when it fails again and when it succeeds', async ({ members, page, fault }) => {
+  await fault.plan({ do: { status: 404 } });
+  await members.open(10);
+  await members.alert.getByRole('button', { name: '重试' }).focus();
+  await page.keyboard.press('Enter');
+  await fault.requests(2);
+  await members.alert.getByRole('button', { name: '重试' }).waitFor();
+  await expect.poll(() => hasFocus(page), 'after it failed again').toBe(true);
+  await fault.plan();
+  await page.keyboard.press('Tab');
+  await expect(members.alert.getByRole('button', { name: '重试' }), 'is the next stop').toBeFocused();
+  await page.keyboard.press('Enter');
+  await members.settled();
+  await expect(members.button('刷新')).toBeFocused();
+});
+
+test('「清空筛选」 of an empty list leaves the focus in the page', async ({ members, page, fault }) => {
+  await members.enter(10);
+  await members.field('成员会员信息').fill('没有这个人');
+  await members.search();
+  await fault.requests(2);
+  await members.settled();
+  await members.button('清空筛选').focus();
+  await page.keyboard.press('Enter');
+  await members.settled();
+  await expect(members.button('清空筛选')).toHaveCount(0);
+  await expect.poll(() => hasFocus(page)).toBe(true);
+
+  await members.button('全部').click();
+  const find = page.getByLabel('查找', { exact: true });
+  await find.fill('没有这个人');
+  await members.button('清空筛选').focus();
+  await page.keyboard.press('Enter');
+  await expect(members.button('清空筛选')).toHaveCount(0);
+  await expect(find).toBeFocused();
+});
+
+test('the question about mobiles in 「导出」 leaves the focus on its box, and Escape closes the dialog', async ({ members, page }) => {
+  await members.enter(10);
+  const dialog = new ExportDialog(page);
+  for (const button of ['保持打码', '确认导出完整手机号']) {
+    await dialog.open();
+    await dialog.masking.setChecked(false, { force: true }).catch(() => {});
+    await dialog.button(button).focus();
+    await page.keyboard.press('Enter');
+    await expect(dialog.masking).toBeFocused();
+    await page.keyboard.press('Escape');
+    await expect(dialog.dialog).toHaveCount(0);
+  }
+});
+
+test('two presses of a heading of 「全部」 in one task sort twice', async ({ members, page }) => {
+  await members.enter(10);
+  await members.button('全部').click();
+  const heading = page.getByRole('columnheader', { name: '入群时间', exact: true });
+  await heading.getByRole('button').waitFor();
+  await heading.getByRole('button').evaluate((button: HTMLElement) => {
+    button.click();
+    button.click();
+  });
+  await expect(heading).toHaveAttribute('aria-sort', 'descending');
+  await expect(members.alert).toHaveCount(0);
 });
 
 test('a refused search puts the focus on the field to mend', async ({ members, page }) => {
