@@ -1,11 +1,13 @@
 //! What the host page is told and says, as JSON.
 
-use super::address::{filter_pairs, put};
+use super::address::{FROM, TO, filter_pairs, put};
 use crate::domain::date::Date;
 use crate::domain::event::Event;
 use crate::domain::filter::{Draft, DraftError, Filter};
 use serde::Deserialize;
 use serde_json::{Map, Value};
+
+const NOT_A_DAY: &str = "setFilter: start_time and end_time take YYYY-MM-DD";
 
 /// An event's name and its detail.
 pub fn message(event: Event<'_>) -> (&'static str, String) {
@@ -44,6 +46,10 @@ fn filter_of(params: &Map<String, Value>, today: Date) -> Result<Filter, String>
             Value::Number(number) => number.to_string(),
             _ => return Err(format!("setFilter: {name} takes a string or a number")),
         };
+        // A `Date` of JavaScript is a moment in UTC, whose day may be another one in the shop.
+        if matches!(name.as_str(), FROM | TO) && text.ends_with('Z') {
+            return Err(NOT_A_DAY.to_owned());
+        }
         if !put(&mut draft, name, &text) {
             return Err(format!("setFilter: there is no filter named {name}"));
         }
@@ -53,7 +59,7 @@ fn filter_of(params: &Map<String, Value>, today: Date) -> Result<Filter, String>
     }
     draft.parse(today).map_err(|error| match error {
         DraftError::NotAnId(field) => format!("setFilter: {} takes digits only, greater than 0", field.param()),
-        DraftError::NotADate => "setFilter: start_time and end_time take YYYY-MM-DD".to_owned(),
+        DraftError::NotADate => NOT_A_DAY.to_owned(),
         DraftError::UnlikelyDate => "setFilter: start_time and end_time take days from 2000 until the end of next year".to_owned(),
         DraftError::Reversed => "setFilter: start_time lies after end_time".to_owned(),
     })

@@ -138,6 +138,26 @@ test('setFilter() searches, shows the filter in the form and goes to page 1', as
   await expect(members.chip('入群方式')).toHaveCount(1);
 });
 
+test('methods refuse what they do not take with a sentence, and the page goes on', async ({ members, page, fault: _planned }) => {
+  await host(page, { i: '2', 'group-id': '10' });
+  await members.settled();
+  const said = await page.evaluate(async () => {
+    const element = document.querySelector('#first') as any;
+    const attempts = [
+      () => element.setFilter(), () => element.setFilter(() => 1), () => element.setFilter(Symbol('x')), () => element.setFilter({ start_time: new Date(2026, 10, 1) }),
+      () => element.exportAll({}), () => element.exportAll(5), () => element.exportAll(null), () => element.exportAll(['csv', 'csv']),
+    ];
+    const messages: string[] = [];
+    for (const attempt of attempts) messages.push(await Promise.resolve().then(attempt).then(() => 'nothing', (error: Error) => error.message));
+    return messages;
+  });
+  expect(said.slice(0, 3)).toEqual(Array(3).fill(expect.stringContaining('setFilter takes an object')));
+  expect(said[3]).toContain('YYYY-MM-DD');
+  expect(said.slice(4)).toEqual(Array(4).fill(expect.stringContaining('exportAll takes csv or xlsx')));
+  await members.button('下一页').click();
+  await expect(members.currentPage).toHaveText('2');
+});
+
 test('in a host page the address is left alone', async ({ members, page }) => {
   await host(page, { i: '2', 'group-id': '10' });
   await members.settled();
