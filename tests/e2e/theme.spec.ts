@@ -117,3 +117,24 @@ test('with the default primary, what follows from it is what older browsers have
       .toBe('rgb(4, 5, 6)');
   }
 });
+
+for (const [theme, scheme] of [['dark', 'light'], ['auto', 'dark']] as const) {
+  test(`theme ${theme} where the browser prefers ${scheme}: dark words on paper`, async ({ page, members }) => {
+    await host(page, { ...GROUP, theme });
+    await members.settled();
+    const ink = () => members.table.locator('bdi').first().evaluate((name) => getComputedStyle(name).color);
+    await page.emulateMedia({ colorScheme: scheme });
+    expect(await ink()).toBe('rgb(229, 234, 243)');
+    await page.emulateMedia({ colorScheme: scheme, media: 'print' });
+    expect(await ink()).toBe('rgb(48, 49, 51)');
+    expect(await ground(page)).toBe('rgb(255, 255, 255)');
+  });
+}
+
+test('a theme by the name of something that every object has is a bad one', async ({ page }) => {
+  for (const theme of ['constructor', '__proto__', 'toString']) {
+    await host(page, { ...GROUP, theme });
+    await expect(page.locator('#first').getByRole('alert')).toContainText('theme');
+    await expect(page.locator('#first').getByText('正在进入群成员管理…')).toHaveCount(0);
+  }
+});
