@@ -1,6 +1,7 @@
 import type { Locator } from '@playwright/test';
 
 import { answer, row } from './support/answers.mjs';
+import { host } from './support/host';
 import { pageOf } from './support/members.mjs';
 import { expect, test } from './support/test';
 
@@ -73,4 +74,32 @@ test('the page reads with a text size of 200 %', async ({ members, page }) => {
   await members.enter(1);
   await page.evaluate(() => { document.documentElement.style.fontSize = '200%'; });
   expect(await page.evaluate(() => document.scrollingElement!.scrollWidth - document.scrollingElement!.clientWidth)).toBe(0);
+});
+
+/** How the box that the element stands in may be laid out; each but the first asks the element how wide it likes to be. */
+const PARENTS = {
+  block: '', row: 'display: flex', column: 'display: flex; flex-direction: column; align-items: center', grid: 'display: grid; place-items: center',
+  'inline block': 'display: inline-block', float: 'float: left', absolute: 'position: absolute', 'fit-content': 'width: fit-content',
+  cell: 'display: table-cell',
+};
+
+test('the element has a width wherever a host puts it, and is never wider than there is room', async ({ page, members }) => {
+  await host(page, { i: '2', 'group-id': '1' });
+  await members.settled();
+  for (const width of [1920, 1280, 375]) {
+    await page.setViewportSize({ width, height: 900 });
+    for (const [name, style] of Object.entries(PARENTS)) {
+      const found = await page.evaluate((css) => {
+        document.body.style.margin = '0';
+        document.querySelector<HTMLElement>('#place')!.style.cssText = css;
+        const { width: own, right } = document.querySelector('#first')!.getBoundingClientRect();
+        return { own, right, scroll: document.scrollingElement!.scrollWidth };
+      }, style);
+      const where = `${name} in ${width} px`;
+      if (name === 'block') expect(found.own, where).toBe(width);
+      expect(found.own, where).toBeGreaterThanOrEqual(Math.min(width, 1240));
+      expect(found.right, where).toBeLessThanOrEqual(width);
+      expect(found.scroll, where).toBe(width);
+    }
+  }
 });
