@@ -1,6 +1,6 @@
 import type { Locator } from '@playwright/test';
 
-import { answer, row } from './support/answers.mjs';
+import { answer, refusal, row } from './support/answers.mjs';
 import { host } from './support/host';
 import { pageOf } from './support/members.mjs';
 import { expect, test } from './support/test';
@@ -102,4 +102,20 @@ test('the element has a width wherever a host puts it, and is never wider than t
       expect(found.scroll, where).toBe(width);
     }
   }
+});
+
+test('in a side panel all regions have the same edges, those of the workbench and of its dialogs too', async ({ members, page, fault }) => {
+  await page.setViewportSize({ width: 375, height: 900 });
+  await members.enter(1);
+  await members.button('全部').click();
+  await page.getByText('已全部读取', { exact: true }).first().waitFor();
+  const edges = (selector: string) => page.locator(selector).first().evaluate((element) => {
+    const { left, right } = element.getBoundingClientRect();
+    return [left, right];
+  });
+  expect(await edges('.gm-rows .gm-list')).toEqual(await edges('.gm-filter'));
+  await fault.plan({ do: { json: refusal('Sorry,您没有操作权限') } });
+  await page.locator('.gm-rows').getByRole('button', { name: /详情/ }).first().click();
+  await members.drawer.getByRole('alert').waitFor();
+  expect(await edges('.gm-drawer .gm-notice')).toEqual(await edges('.gm-drawer__head'));
 });
