@@ -1,6 +1,7 @@
 // A host restyles the page by properties of the element; what it says goes before the page's own colours, in every theme.
 import type { Page } from '@playwright/test';
 
+import { AllRows } from './support/all-rows';
 import { host } from './support/host';
 import { expect, test } from './support/test';
 
@@ -137,4 +138,40 @@ test('a theme by the name of something that every object has is a bad one', asyn
     await expect(page.locator('#first').getByRole('alert')).toContainText('theme');
     await expect(page.locator('#first').getByText('正在进入群成员管理…')).toHaveCount(0);
   }
+});
+
+test.describe('colours that the user has chosen', () => {
+  test('which column sorts, how far the reading is, and what is chosen in a chart are seen in them', async ({ page, members }) => {
+    test.slow();
+    await page.emulateMedia({ forcedColors: 'active' });
+    await members.enter(4);
+    const all = new AllRows(page);
+    await all.open(1);
+    const share = page.getByRole('region', { name: '入群方式', exact: true }).getByRole('button', { name: /入群/ }).first();
+    await members.button('数据分析').click();
+    await share.waitFor();
+    const heading = all.heading('成员');
+    const arrows: string[] = [];
+    for (const order of [null, 'ascending', 'descending']) {
+      if (order) {
+        await all.sort('成员');
+        await expect(heading).toHaveAttribute('aria-sort', order);
+      }
+      await page.mouse.move(0, 0);
+      await page.evaluate(() => (document.querySelector('group-members')!.shadowRoot!.activeElement as HTMLElement | null)?.blur());
+      arrows.push((await heading.screenshot()).toString('base64'));
+    }
+    expect(new Set(arrows).size).toBe(3);
+
+    const bar = page.locator('.gm-crawl__bar');
+    const full = await bar.screenshot();
+    await bar.evaluate((progress: HTMLProgressElement) => { progress.value = 0; });
+    expect(full.equals(await bar.screenshot()), 'a full bar looks like an empty one').toBe(false);
+
+    await share.click();
+    await expect(share).toHaveAttribute('aria-pressed', 'true');
+    const frames = await page.locator('button.gm-share').evaluateAll((shares) => shares
+      .map((one) => [one.getAttribute('aria-pressed'), getComputedStyle(one).outlineStyle]));
+    expect(frames.filter(([pressed, frame]) => (pressed === 'true') !== (frame === 'solid'))).toEqual([]);
+  });
 });
