@@ -119,3 +119,59 @@ test('in a side panel all regions have the same edges, those of the workbench an
   await members.drawer.getByRole('alert').waitFor();
   expect(await edges('.gm-drawer .gm-notice')).toEqual(await edges('.gm-drawer__head'));
 });
+
+for (const [width, height] of [[1280, 900], [375, 667], [667, 375]] as const) {
+  test(`${width} × ${height}: words without an end push no button out of reach`, async ({ members, page, fault }) => {
+    await page.setViewportSize({ width, height });
+    const inReach = async (name: string) => {
+      await expect(page.getByRole('button', { name, exact: true })).toBeInViewport({ ratio: 1 });
+      expect(await page.evaluate(() => document.scrollingElement!.scrollWidth)).toBe(width);
+    };
+    await fault.plan({ do: { json: refusal('不行'.repeat(50_000)) } });
+    await members.open();
+    await members.alert.waitFor();
+    await inReach('重试');
+    await fault.plan({ do: { json: answer([row(9, { we_nickname: '很长的名字'.repeat(120) })]) } });
+    await members.enter();
+    await members.openDrawer(9);
+    await inReach('关闭');
+    await page.keyboard.press('Escape');
+    await fault.plan({ do: { json: refusal('x'.repeat(100_000)) } });
+    await members.button('刷新').click();
+    await members.alert.waitFor();
+    await members.button('重试').scrollIntoViewIfNeeded();
+    await inReach('重试');
+  });
+}
+
+test('in the details, each name stands on the line of its value', async ({ members, page }) => {
+  await members.enter(1);
+  await members.openDrawer(6);
+  const off = await page.locator('.gm-details > div').evaluateAll((lines) => lines.flatMap((line) => {
+    const [name, value] = ['dt', 'dd'].map((part) => {
+      const range = document.createRange();
+      range.selectNodeContents(document.createTreeWalker(line.querySelector(part)!, NodeFilter.SHOW_TEXT).nextNode()!);
+      return range.getClientRects()[0]!.bottom;
+    });
+    return name === value ? [] : [`${line.textContent}: ${name} ${value}`];
+  }));
+  expect(off).toEqual([]);
+});
+
+test('a name of accents on accents stays in its place in the details', async ({ members, page, fault }) => {
+  await fault.plan({ do: { json: answer([row(8, { we_nickname: `a${'\u0300\u0323'.repeat(200)}` })]) } });
+  await members.enter();
+  await members.openDrawer(8);
+  expect(await page.locator('.gm-drawer__who h3').evaluate((name) => [getComputedStyle(name).overflow, name.clientHeight])).toEqual(['hidden', 24]);
+});
+
+test('a chip puts the colon of its language behind its label', async ({ members, page }) => {
+  for (const [locale, colon] of [['zh-CN', '"："'], ['en', '": "']]) {
+    await page.goto(`${pageOf(10, { locale: locale! })}#?join_scene=3`);
+    await page.reload();
+    await members.settled();
+    const label = page.locator('.gm-chip__label').first();
+    await label.waitFor();
+    expect(await label.evaluate((one) => getComputedStyle(one, '::after').content)).toBe(colon);
+  }
+});
