@@ -165,11 +165,10 @@ test('a name of accents on accents stays in its place in the details', async ({ 
   expect(await page.locator('.gm-drawer__who h3').evaluate((name) => [getComputedStyle(name).overflow, name.clientHeight])).toEqual(['hidden', 24]);
 });
 
-test('a chip puts the colon of its language behind its label', async ({ members, page }) => {
+test('a chip puts the colon of its language behind its label', async ({ page, fault: _quarantined }) => {
   for (const [locale, colon] of [['zh-CN', '"："'], ['en', '": "']]) {
     await page.goto(`${pageOf(10, { locale: locale! })}#?join_scene=3`);
     await page.reload();
-    await members.settled();
     const label = page.locator('.gm-chip__label').first();
     await label.waitFor();
     expect(await label.evaluate((one) => getComputedStyle(one, '::after').content)).toBe(colon);
