@@ -159,7 +159,7 @@ pub fn FilterForm() -> impl IntoView {
             <div class="gm-filter__fields">
                 {FIELDS.into_iter().map(field).collect_view()}
                 <SceneField/>
-                {dates.into_iter().map(date_field).collect_view()}
+                <div class="gm-range">{dates.into_iter().map(date_field).collect_view()}</div>
                 {move || expanded.get().then(|| MORE_FIELDS.into_iter().map(field).collect_view().into_any())}
             </div>
             <div class="gm-filter__actions">

@@ -174,3 +174,13 @@ test('a chip puts the colon of its language behind its label', async ({ page, fa
     expect(await label.evaluate((one) => getComputedStyle(one, '::after').content)).toBe(colon);
   }
 });
+
+test('the two dates of the range stand in one line, whatever the width', async ({ page, members }) => {
+  await members.enter(10);
+  for (const width of [1600, 1280, 1000, 800, 600, 420, 375]) {
+    await page.setViewportSize({ width, height: 900 });
+    const [from, to] = await Promise.all(['入群时间起', '入群时间止'].map((label) => members.field(label).boundingBox()));
+    expect(to!.y, `${width} px`).toBe(from!.y);
+    expect(to!.x, `${width} px`).toBeGreaterThan(from!.x);
+  }
+});
