@@ -257,7 +257,7 @@ proptest! {
 
 #[test]
 fn a_server_that_says_how_long_to_wait_is_asked_again_after_that() {
-    // It used to be left to the user, who was told to wait "a moment".
+    // The user is told how long, and has nothing to do.
     let busy = Failure::Status { code: 429, retry_after: Some(20) };
     world(vec![(0, Ok(page(1, 9, 90))), (0, Err(busy)), (0, Ok(page(2, 9, 90)))], async |world| {
         pass(1).await;

@@ -272,7 +272,7 @@ fn a_dialog_that_closes_itself_is_told_to_the_page() {
 
 #[test]
 fn two_files_asked_for_at_once_are_written_one_after_the_other() {
-    // The second used to be refused as if its rows could not be read.
+    // The second is not refused as if its rows could not be read.
     world(35, async |world| {
         let (csv, xlsx) = (world.export(spec(Format::Csv)), world.export(spec(Format::Xlsx)));
         assert_eq!(csv.await.unwrap().unwrap().rows, 35);

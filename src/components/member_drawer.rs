@@ -223,7 +223,7 @@ mod tests {
     use crate::wire::member;
     use serde_json::json;
 
-    /// The texts used to decide, of which `2021-10…` comes before `2021/06…`.
+    /// As texts, `2021-10…` comes before `2021/06…`.
     #[test]
     fn what_happened_is_in_the_order_of_the_moments() {
         let times = |joined: &str, registered: &str| {

@@ -142,7 +142,7 @@ mod tests {
             ("محمد", "م"),
             ("", "?"),
             ("\u{3164}\u{200b}", "?"),
-            // These used to give half of what is seen: a dark heart, a bare letter, the first letter of a flag.
+            // Not half of what is seen: a dark heart, a bare letter, the first letter of a flag.
             ("❤\u{fe0f}\u{200d}🔥", "❤\u{fe0f}\u{200d}🔥"),
             ("e\u{301}ric", "e\u{301}"),
             ("🇨🇳", "🇨🇳"),

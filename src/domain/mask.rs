@@ -36,7 +36,7 @@ mod tests {
         assert_eq!(mobile(""), "");
     }
 
-    /// As many stars as there were characters used to fill the cell.
+    /// As many stars as there are characters would fill the cell.
     #[test]
     fn what_is_too_long_is_no_longer_than_a_number() {
         assert_eq!(mobile(&"1".repeat(100_000)), "111****1111");

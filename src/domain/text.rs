@@ -117,7 +117,7 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    /// Names of nothing but these used to count as names: a row without a name and an avatar without a letter.
+    /// Names of nothing but these are none: the row would have no name and the avatar no letter.
     #[test]
     fn a_name_that_can_not_be_seen_is_none() {
         for name in [
@@ -150,7 +150,7 @@ mod tests {
         }
     }
 
-    /// What was pasted from a contact card or a table used to be searched for with the characters nobody sees.
+    /// What is pasted from a contact card or a table holds characters that nobody sees and nobody means.
     #[test]
     fn what_is_pasted_is_searched_for_as_it_is_seen() {
         for (typed, meant) in [

@@ -64,7 +64,7 @@ mod tests {
         serde_json::from_str(&mend(json)).unwrap_or_else(|error| panic!("{json}: {error}"))
     }
 
-    /// One such half in one name used to cost the whole page.
+    /// One such half in one name must not cost the whole page.
     #[test]
     fn half_a_surrogate_pair_costs_one_character() {
         for (json, text) in [

@@ -129,7 +129,7 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    /// A time printed as text used to make its row 数据异常, and with it every row of the page.
+    /// A time printed as text must not make its row 数据异常, and with it every row of the page.
     #[test]
     fn a_moment_is_read_however_it_is_printed() {
         for text in [

@@ -15,7 +15,7 @@ fn fails(answer: &Value) -> Failure {
     read(answer.to_string()).unwrap_err()
 }
 
-/// A shop's page can carry the answer it was made from in a script; that used to be read, and came out as "no list of members".
+/// A shop's page can carry the answer it was made from in a script; that is not the answer to this request.
 #[test]
 fn a_web_page_with_an_answer_in_its_script_is_a_web_page() {
     for page in

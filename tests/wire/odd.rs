@@ -11,7 +11,7 @@ fn names(body: &str) -> Vec<String> {
     read(body).unwrap().page.rows.iter().map(name).collect()
 }
 
-/// Half an emoji at the end of one name used to make the whole page 「返回的数据无法识别」.
+/// Half an emoji at the end of one name must not make the whole page 「返回的数据无法识别」.
 #[test]
 fn half_an_emoji_in_a_name_costs_that_half() {
     let body = SAMPLE.replacen(r#""we_nickname":"\u97e6\u5e73""#, r#""we_nickname":"\u97e6\ud83d""#, 1);
@@ -49,7 +49,7 @@ fn a_field_that_is_nested_too_deep_costs_itself() {
     }
 }
 
-/// Names of characters that can't be seen used to count as names.
+/// Names of characters that can't be seen are none.
 #[test]
 fn a_name_that_can_not_be_seen_gives_way_to_the_next() {
     for nothing in ["\u{3164}", "\u{200b}", "\u{2063}", "\u{2800}", "\u{ad}", "\u{202e}\u{200f}", " \u{feff} "] {
@@ -62,7 +62,7 @@ fn a_name_that_can_not_be_seen_gives_way_to_the_next() {
     assert_eq!(good(&changed(json!({"we_nickname": "\u{202e}abc\u{200b}"}))).name, "\u{202e}abc\u{200b}", "kept as it was sent");
 }
 
-/// A 0 in place of words used to be shown as 「0」 instead of the page's own label, and one in place of a mobile as 「*」.
+/// A 0 in place of words or a mobile stands for none.
 #[test]
 fn a_number_0_in_place_of_text_is_none_and_a_text_of_0_is_kept() {
     let row = |zero: Value| {
@@ -94,7 +94,7 @@ fn place(list: &Value, asked: u64) -> (u32, u32, bool, Option<u64>) {
     (page.number.get(), page.last.get(), page.is_last_known, page.total)
 }
 
-/// 「下一页」 used to be dead where the server counts nothing.
+/// 「下一页」 works where the server counts nothing.
 #[test]
 fn a_simple_paginator_has_a_next_page() {
     let list = |next: Value| json!({"current_page": 2, "data": [sample_row()], "per_page": 10, "next_page_url": next});
@@ -132,7 +132,7 @@ fn counts_may_stand_in_a_meta_and_have_separators() {
     }
 }
 
-/// An empty list used to be "no list of members".
+/// An empty list is a list.
 #[test]
 fn an_empty_list_is_a_list_in_every_form() {
     for list in [json!([]), json!(null), json!({}), json!({"data": []}), json!({"data": null}), json!({"data": {}}), json!({"data": ""})] {
@@ -148,7 +148,7 @@ fn an_empty_page_before_the_last_one_is_not_the_end() {
     assert_eq!(place(&json!({"current_page": 3, "data": [], "next_page_url": "/x?page=4"}), 3), (3, 4, false, None));
 }
 
-/// Rows of page 1 used to be shown as page 4 where something on the way answered from its cache.
+/// Something on the way may answer from its cache: rows of page 1 are not shown as page 4.
 #[test]
 fn the_rows_of_another_page_are_no_answer() {
     let answer = |current: u64, last: u64, asked: u64| {

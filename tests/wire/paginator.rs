@@ -14,7 +14,7 @@ fn place(list: &Value, asked: u64) -> (u32, u32, Option<u64>, Option<u64>) {
     (page.number.get(), page.last.get(), page.total, page.per_page)
 }
 
-/// Such a list used to be sorted by its keys, which a server that sorts its rows does not keep in order.
+/// Such a list is not sorted by its keys, which a server that sorts its rows does not keep in order.
 #[test]
 fn a_list_that_is_an_object_is_read_in_the_order_in_which_it_was_printed() {
     let rows = r#"{"10": {"id": 3}, "9": {"id": 2}, "0": {"id": 1}, "100": {"id": 4}}"#;
@@ -95,7 +95,7 @@ fn what_the_summary_does_not_say_is_unknown_and_not_zero() {
     assert_eq!(summary(&json!({"in_group_count": -1, "in_group_customer_count": []})), Summary::default());
 }
 
-/// `true` used to count as 1: 「共 1 条」, and a last page of 1.
+/// `true` is not 1.
 #[test]
 fn a_boolean_is_no_count() {
     for odd in [json!(true), json!(false)] {

@@ -68,7 +68,7 @@ fn unknown_codes_are_kept() {
     assert!(matches!(member.presence, Presence::Left { .. }), "only status 1 is in the group");
 }
 
-/// Each of these used to make the whole row 数据异常.
+/// None of these makes the whole row 数据异常.
 #[test]
 fn a_field_that_can_not_be_read_costs_that_field_and_is_told() {
     for (broken, path) in [
@@ -95,7 +95,7 @@ fn a_field_that_can_not_be_read_costs_that_field_and_is_told() {
     }
 }
 
-/// A time printed as text used to cost its row, and a text for 0 counted as having left.
+/// A time printed as text does not cost its row, and a text for 0 is not a time of leaving.
 #[test]
 fn times_may_be_text_and_a_text_for_never_is_none() {
     let times = json!({"status": null, "join_time": "2023-11-15 06:16:20", "withdraw_time": "1970-01-01 08:00:00"});
@@ -155,7 +155,7 @@ fn without_a_status_the_leaving_tells() {
     assert_eq!(presence(-1, 1_624_172_572), Presence::Left { at: Some(1_624_172_572), how: None });
 }
 
-/// A scene of 0 used to count as 自行退群 although the time said that nobody had left.
+/// A scene of 0 is not 自行退群 where the time says that nobody has left.
 #[test]
 fn without_a_status_a_time_of_never_outweighs_a_scene_of_0() {
     let presence = |fields: Value| good(&changed(fields)).presence;
@@ -233,7 +233,7 @@ fn times_are_shown_as_printed_and_else_on_the_servers_clock() {
     assert_eq!(shown(json!({"join_time_str": "", "join_time": 0})), None);
 }
 
-/// Digits used to be shown as they came: 「1633661772 注册」.
+/// Digits are not shown as they came: 「1633661772 注册」.
 #[test]
 fn a_number_in_place_of_a_text_is_shown_on_the_servers_clock() {
     for number in [json!(1_623_999_771), json!("1623999771"), json!(1_623_999_771_000u64), json!(" 1623999771000 "), json!("1623999771.5")]

@@ -201,7 +201,7 @@ mod tests {
         assert!(dates("2021-06-18", "2021-06-18").is_ok());
     }
 
-    /// A year typed as 26 used to be sent as `0026-06-18`, and everybody was found.
+    /// A year typed as 26 is `0026-06-18`, since which everybody has joined.
     #[test]
     fn a_year_that_nobody_means_is_said() {
         let parse = |from: &str, today: &str| {
@@ -222,7 +222,7 @@ mod tests {
         assert_eq!(parse("2026-06-18", "1970-01-01"), Ok(()), "a clock that is wrong by years makes no date unlikely");
     }
 
-    /// 「只能填写数字」 used to stand over an id of nothing but digits, with characters in it that nobody sees.
+    /// An id of digits with characters in it that nobody sees is one of nothing but digits.
     #[test]
     fn every_field_is_cleaned_alike() {
         for field in Field::ALL {

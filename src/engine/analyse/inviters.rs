@@ -26,7 +26,8 @@ pub struct Inviters {
     pub count: u32,
     /// All that are not in `top`, together.
     pub rest: Tally,
-    /// Rows without an inviter (those in which it can't be read are nowhere here): normal, as WeCom names one only where it is one of the enterprise's own people (docs/endpoint.md,
+    /// Rows without an inviter; those in which it can't be read are nowhere here. That is normal, as WeCom names one only where it is one of
+    /// the enterprise's own people (docs/endpoint.md,
     /// `has_one_invitor`).
     pub nobody: Tally,
 }
