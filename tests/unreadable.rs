@@ -106,6 +106,16 @@ fn broken_shops() -> Vec<Value> {
 }
 
 #[test]
+fn a_status_that_cannot_be_read_is_not_taken_for_in_the_group() {
+    for status in [json!({"a": 1}), json!([1]), json!("broken")] {
+        assert_eq!(shown(&row(1, json!({"status": status})), ColumnId::Status), ["—", "—"], "{status}");
+        let with_words = shown(&row(1, json!({"status": status, "status_desc": "在群"})), ColumnId::Status);
+        assert_eq!(with_words, ["在群", "在群"], "{status}");
+    }
+    assert_eq!(shown(&row(1, json!({"status": null})), ColumnId::Status), ["在群", "在群"]);
+}
+
+#[test]
 fn an_unreadable_shop_account_is_neither_registered_nor_unregistered() {
     for broken in broken_shops() {
         assert_eq!(shown(&row(3, broken.clone()), ColumnId::Shop), ["—", "—"], "{broken}");

@@ -54,7 +54,10 @@ fn kind(lang: Lang, member: &Member) -> Cell {
 
 fn status(lang: Lang, member: &Member) -> Cell {
     let label = member_status_label(lang, member);
-    let Presence::Left { at, how } = member.presence else { return Cell::lines([Line::new("gm-state is-in", label)]) };
+    let Presence::Left { at, how } = member.presence else {
+        let is_known = !member.is_unreadable("status") || !member.status.words.is_empty();
+        return if is_known { Cell::lines([Line::new("gm-state is-in", label)]) } else { Cell::unknown() };
+    };
     let how = how.map(|how| leaving_label(lang.text(), how).to_owned());
     let way = [how, stay_label(lang.text(), member)].into_iter().flatten().collect::<Vec<_>>().join(" · ");
     let way = (!way.is_empty()).then(|| Line::new("gm-sub", way));
