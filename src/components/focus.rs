@@ -19,24 +19,26 @@ where
     E: ElementType + 'static,
     E::Output: JsCast + Clone + AsRef<HtmlElement> + 'static,
 {
-    spawn_local(async move {
-        tick().await;
-        if let Some(element) = target.try_get_untracked().flatten() {
-            focus_element(element.as_ref());
-        }
-    });
+    focus_if(|| true, target);
 }
 
-/// Moves the focus to an element, as [`focus_later`] does, if by then it is nowhere: what had it was taken out of the document.
+/// Does so only if the focus is nowhere by then: what had it was taken out of the document.
 pub fn focus_if_lost<E>(target: NodeRef<E>)
+where
+    E: ElementType + 'static,
+    E::Output: JsCast + Clone + AsRef<HtmlElement> + 'static,
+{
+    focus_if(|| document().active_element().is_none_or(|element| element.tag_name() == "BODY"), target);
+}
+
+fn focus_if<E>(condition: fn() -> bool, target: NodeRef<E>)
 where
     E: ElementType + 'static,
     E::Output: JsCast + Clone + AsRef<HtmlElement> + 'static,
 {
     spawn_local(async move {
         tick().await;
-        let is_lost = document().active_element().is_none_or(|element| element.tag_name() == "BODY");
-        if let Some(element) = target.try_get_untracked().flatten().filter(|_| is_lost) {
+        if let Some(element) = target.try_get_untracked().flatten().filter(|_| condition()) {
             focus_element(element.as_ref());
         }
     });

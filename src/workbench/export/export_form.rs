@@ -140,10 +140,10 @@ fn all_hint(progress: Option<&Progress>, page_total: Option<u64>, text: &ExportT
 fn personal(choices: ExportChoices, text: &'static ExportText) -> impl IntoView {
     let masking = choices.masking;
     let masking_ref = NodeRef::new();
-    let answer = move |is_masked| {
+    let answer = move |chosen| {
         // The question goes away under the focus.
         focus_later(masking_ref);
-        masking.set(is_masked);
+        masking.set(chosen);
     };
     let hint = Signal::derive(move || {
         match masking.get() {
