@@ -52,7 +52,7 @@ for (const path of ['/a/deep/er/path/', '/static/群成员 %231/']) {
     await page.route((url) => url.pathname.startsWith(encodeURI(path).replace('%2523', '%23')), async (route) => {
       const name = new URL(route.request().url()).pathname.split('/').pop()!;
       asked.push(name);
-      await route.fulfill({ response: await route.fetch({ url: new URL(`/group-members/${name}`, page.url()).href }) });
+      await route.continue({ url: new URL(`/group-members/${name}`, page.url()).href });
     });
     await page.goto('/__fixtures/bare.html');
     await page.evaluate((src) => {
@@ -66,9 +66,7 @@ for (const path of ['/a/deep/er/path/', '/static/群成员 %231/']) {
 }
 
 test('asset-base says where the hashed files are', async ({ page, members, fault }) => {
-  await page.route('**/elsewhere/*', async (route) => {
-    await route.fulfill({ response: await route.fetch({ url: route.request().url().replace('/elsewhere/', '/group-members/') }) });
-  });
+  await page.route('**/elsewhere/*', (route) => route.continue({ url: route.request().url().replace('/elsewhere/', '/group-members/') }));
   await host(page, { ...GROUP, 'asset-base': '/elsewhere' });
   await members.settled();
   const loaded = (await fault.everything()).map(({ path }) => path).filter((path) => path.startsWith('/group-members/'));

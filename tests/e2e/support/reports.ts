@@ -20,9 +20,7 @@ export async function openHost(page: Page, name: string) {
     const path = new URL(route.request().url()).pathname.slice('/nm/'.length);
     return route.fulfill({ path: packages + path, contentType: TYPES[path.split('.').pop()!] });
   });
-  await page.route('**/gm/*', async (route) => {
-    await route.fulfill({ response: await route.fetch({ url: route.request().url().replace('/gm/', '/group-members/') }) });
-  });
+  await page.route('**/gm/*', (route) => route.continue({ url: route.request().url().replace('/gm/', '/group-members/') }));
   await page.route('**/reports/*.html', (route) => route.fulfill({ path: folder + name, contentType: 'text/html; charset=utf-8' }));
   await page.goto(`/reports/${name}`);
 }

@@ -10,6 +10,12 @@ type Parts = { fault: Fault; members: Members; noUncaughtErrors: void };
 /** Each test has its own plan of faults, its own log of requests, and fails if the page throws. */
 export const test = base.extend<Parts>({
   baseURL: origin,
+  // A request that is still being answered by a route when the test ends is no failure of it.
+  context: async ({ context }, use) => {
+    await use(context);
+    await context.unrouteAll({ behavior: 'ignoreErrors' });
+    await Promise.all(context.pages().map((page) => page.unrouteAll({ behavior: 'ignoreErrors' })));
+  },
   fault: async ({ context }, use) => {
     const fault = new Fault(origin);
     await context.addCookies([fault.cookie]);
