@@ -224,6 +224,8 @@ fn a_host_that_sets_something_else_is_told_which_key_is_wrong() {
         (r#"{"end_time": "2021-02-30"}"#, "end_time"),
         (r#"{"start_time": "0026-06-18"}"#, "start_time"),
         (r#"{"start_time": "2021-06-19", "end_time": "2021-06-18"}"#, "start_time"),
+        (r#"{"joined": "7d", "start_time": "2021-06-19"}"#, "joined"),
+        (r#"{"end_time": "2021-06-19", "joined": "7d"}"#, "end_time"),
     ] {
         let words = filter_from_json(text, today()).unwrap_err();
         let mut named_label = words.split(|c: char| !c.is_ascii_alphanumeric() && c != '_');

@@ -11,7 +11,7 @@ use group_members::api::{MembersApi, SharedApi};
 use group_members::domain::column::ColumnId;
 use group_members::domain::date::Date;
 use group_members::domain::failure::Failure;
-use group_members::domain::filter::{Draft, Field};
+use group_members::domain::filter::{Draft, Field, Filter};
 use group_members::domain::member::{Answer, Row, Summary};
 use group_members::domain::page::{Page, PageNumber};
 use group_members::domain::request::Request;
@@ -364,6 +364,21 @@ fn an_export_of_rows_that_were_given_up_is_incomplete() {
 }
 
 #[test]
+fn an_export_never_holds_the_rows_of_a_filter_that_was_set_later() {
+    // With no region of rows open, and with one, for which the other filter's rows are read at once.
+    for view in [View::default(), ALL] {
+        world(500, async |world| {
+            world.store.set_view(view);
+            let export = world.export(spec(Format::Csv));
+            pass(100).await;
+            world.store.set_filter(one_member());
+            assert_eq!(export.await.unwrap(), Err(ExportFailure::Superseded));
+            assert_eq!(world.told("gm-export-done"), 0);
+        });
+    }
+}
+
+#[test]
 fn an_export_ends_with_the_element() {
     world(1_000, async |world| {
         let export = world.export(spec(Format::Csv));
@@ -475,14 +490,18 @@ fn refreshing_reads_all_rows_anew_and_looks_at_them_as_before() {
     });
 }
 
+fn one_member() -> Filter {
+    let mut draft = Draft::default();
+    draft.set_text(Field::MemberId, "7".to_owned());
+    draft.parse(Date::from_days(20_000)).unwrap()
+}
+
 #[test]
 fn another_filter_reads_other_rows_where_they_are_in_view() {
     world(35, async |world| {
         world.store.set_view(ALL);
         pass(2_000).await;
-        let mut draft = Draft::default();
-        draft.set_text(Field::MemberId, "7".to_owned());
-        world.store.set_filter(draft.parse(Date::from_days(20_000)).unwrap());
+        world.store.set_filter(one_member());
         pass(2_000).await;
         assert_eq!(world.store.shown().get_untracked().all, 1);
     });

@@ -35,12 +35,12 @@ pub fn clean_digits(typed: &str) -> String {
     clean_input(typed).chars().map(|c| ascii_digit(c).unwrap_or(c)).collect()
 }
 
-/// The page somebody typed; `None` if it is no number from 1 up.
+/// The page somebody typed; `None` if it is no number from 1 up. One that is too large is the largest there may be.
 pub fn parse_page(typed: &str) -> Option<PageNumber> {
     let digits = clean_digits(typed);
     // A plus sign would be read too.
-    let is_plain = digits.bytes().all(|byte| byte.is_ascii_digit());
-    let number: u64 = is_plain.then(|| digits.parse().ok())??;
+    let is_plain = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+    let number: u64 = is_plain.then(|| digits.parse().unwrap_or(u64::MAX))?;
     (number > 0).then(|| PageNumber::new(number))
 }
 
@@ -170,7 +170,7 @@ mod tests {
     #[test]
     fn a_page_is_read_however_its_digits_were_typed() {
         let page = |typed: &str| parse_page(typed).map(PageNumber::get);
-        for (typed, number) in [("7", 7), (" ７ ", 7), ("\u{200b}12\u{200b}", 12), ("007", 7), ("99999999999", u32::MAX)] {
+        for (typed, number) in [("7", 7), (" ７ ", 7), ("\u{200b}12\u{200b}", 12), ("007", 7), ("99999999999", u32::MAX), ("99999999999999999999", u32::MAX)] {
             assert_eq!(page(typed), Some(number), "{typed:?}");
         }
         for typed in ["", "0", "-1", "+1", "1.5", "x", "\u{200b}"] {

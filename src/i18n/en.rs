@@ -491,6 +491,7 @@ pub static EXPORT: ExportText = ExportText {
     cancelled: "Cancelled; no file was saved.",
     failed_enterprise: "Another tab chose another enterprise; the export has stopped and no file was saved. Choose the first one again, then export.",
     failed_rows_changed: "The members changed while they were written; no file was saved. Export again.",
+    failed_superseded: "Another filter or group was set meanwhile; no file was saved. Export again.",
     failed_no_room: "The browser has no room; no file was saved. Choose fewer rows or columns, then retry.",
     failed_not_saved: "The browser saved no file; downloads may be forbidden here. Check its settings, then retry.",
     failed: "The export failed; no file was saved. Check network and login, then retry ({}).",

@@ -496,6 +496,8 @@ pub struct ExportText {
     pub failed: &'static str,
     pub failed_enterprise: &'static str,
     pub failed_rows_changed: &'static str,
+    /// Another filter or group was set while an export waited for its rows.
+    pub failed_superseded: &'static str,
     pub failed_no_room: &'static str,
     pub failed_not_saved: &'static str,
     pub incomplete: &'static str,

@@ -491,6 +491,7 @@ pub static EXPORT: ExportText = ExportText {
     cancelled: "已取消，没有保存文件。",
     failed_enterprise: "其他标签页切换了企业，导出已停止，没有保存文件。切换回来后可重新导出。",
     failed_rows_changed: "写入时成员有变化，没有保存文件。请重新导出。",
+    failed_superseded: "导出期间更换了筛选条件或群，没有保存文件。请重新导出。",
     failed_no_room: "浏览器空间不足，没有保存文件。请减少行数或列数后重试。",
     failed_not_saved: "浏览器没有保存文件，可能不允许在此下载。请检查下载设置后重试。",
     failed: "导出失败，没有保存文件。请检查网络与登录状态后重试（{}）。",

@@ -45,11 +45,13 @@ impl<'a> Node<'a> {
     }
 }
 
-/// The items of a list, or of an object with numeric keys, which is what PHP makes of a list that was filtered.
+/// The items of a list, or of an object with numeric keys, which is what PHP makes of a list that was filtered, or of one that holds
+/// nothing but objects: a list that was keyed by a column.
 pub fn rows(json: &RawValue) -> Option<Vec<&RawValue>> {
-    let is_number = |(key, _): &(String, _)| !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_digit());
+    let is_number = |key: &str| !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_digit());
+    let is_item = |(key, item): &(String, &RawValue)| is_number(key) || item.get().starts_with('{');
     match entries(json) {
-        Some(entries) => entries.iter().all(is_number).then(|| entries.into_iter().map(|(_, row)| row).collect()),
+        Some(entries) => entries.iter().all(is_item).then(|| entries.into_iter().map(|(_, row)| row).collect()),
         None => items(json).or_else(|| is_blank(&value(json)).then(Vec::new)),
     }
 }

@@ -57,6 +57,9 @@ fn filter_of(params: &Map<String, Value>, today: Date) -> Result<Filter, String>
             return Err(format!("setFilter: {name} does not take {text}"));
         }
     }
+    if draft.preset.is_some() && !(draft.from.is_empty() && draft.to.is_empty()) {
+        return Err("setFilter takes either joined, or start_time and end_time".to_owned());
+    }
     draft.parse(today).map_err(|error| match error {
         DraftError::NotAnId(field) => format!("setFilter: {} takes digits only, greater than 0", field.param()),
         DraftError::NotADate => NOT_A_DAY.to_owned(),

@@ -23,6 +23,12 @@ fn a_list_that_is_an_object_is_read_in_the_order_in_which_it_was_printed() {
 }
 
 #[test]
+fn a_list_that_is_keyed_by_a_column_is_a_list_too() {
+    let rows = r#"{"userid-b": {"id": 3}, "userid-a": {"id": 2}, "7": {"id": 1}}"#;
+    assert_eq!(ids(&read(format!(r#"{{"result": 1, "data": {{"list": {{"data": {rows}}}}}}}"#)).unwrap()), [3, 2, 1]);
+}
+
+#[test]
 fn a_bad_row_in_such_an_object_is_told_by_its_place_on_the_page() {
     let answer = read(r#"{"result": 1, "data": {"list": {"data": {"4": {"id": 1}, "7": "x", "12": {"id": 2}}}}}"#).unwrap();
     assert_eq!(answer.page.rows[1], Row::Bad { id: None, place: 1 });

@@ -70,6 +70,7 @@ fn failure_message(failure: &ExportFailure, text: &'static ExportText) -> String
         ExportFailure::Engine(ExportError::EnterpriseChanged) => text.failed_enterprise.to_owned(),
         ExportFailure::Engine(ExportError::RowsChanged) => text.failed_rows_changed.to_owned(),
         ExportFailure::Engine(ExportError::NoRoom) => text.failed_no_room.to_owned(),
+        ExportFailure::Superseded => text.failed_superseded.to_owned(),
         ExportFailure::NotSaved => text.failed_not_saved.to_owned(),
         other => fill(text.failed, &[&other.to_string()]),
     }

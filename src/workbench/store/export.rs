@@ -58,6 +58,9 @@ pub enum ExportFailure {
     /// Not all rows could be read, and a file of fewer was not asked for.
     #[error("not all rows could be read; read them to the end, or ask for a file of those that were read")]
     Incomplete,
+    /// Another group or filter was shown meanwhile.
+    #[error("another group or filter was set meanwhile")]
+    Superseded,
     /// The engine wrote no file.
     #[error("{0}")]
     Engine(#[from] ExportError),
@@ -87,10 +90,11 @@ impl WorkbenchStore {
     /// Writes a file and saves it. Where it is to hold all rows, they are read first. One that is asked for while another is written
     /// waits for its turn.
     pub fn export(self, spec: ExportSpec) -> LocalBoxFuture<'static, Result<Report, ExportFailure>> {
+        let asked = self.request();
         Box::pin(async move {
             let queue = self.export_queue.try_get_value().ok_or(ExportFailure::Closed)?;
             let _turn = queue.turn().await;
-            let result = self.export_in_turn(spec).await;
+            let result = self.export_in_turn(spec, asked).await;
             let state = match &result {
                 Ok(report) => ExportState::Done(report.clone()),
                 Err(ExportFailure::Engine(ExportError::Cancelled)) => ExportState::Cancelled,
@@ -132,18 +136,16 @@ impl WorkbenchStore {
         self.export.set(ExportState::Idle);
     }
 
-    async fn export_in_turn(self, spec: ExportSpec) -> Result<Report, ExportFailure> {
+    async fn export_in_turn(self, spec: ExportSpec, asked: Request) -> Result<Report, ExportFailure> {
         if self.export.is_disposed() {
             return Err(ExportFailure::Closed);
         }
         if !matches!(spec.scope, Scope::Page(_)) {
-            self.all_read(spec.takes_partial).await?;
+            self.all_read(&asked, spec.takes_partial).await?;
         }
         self.export.set(ExportState::Running { rows: 0, of: 0 });
         let page = if let Scope::Page(page) = spec.scope { PageNumber::new(u64::from(page)) } else { PageNumber::FIRST };
-        let request = self.request();
-        let request =
-            Request { query: request.query.at(page), page_size: self.config.with_untracked(|config| config.page_size), ..request };
+        let request = Request { query: asked.query.at(page), page_size: self.config.with_untracked(|config| config.page_size), ..asked };
         let command = Export { spec: spec.clone(), request };
         let client = self.client().ok_or(ExportFailure::Closed)?;
         let (reply, file) = match client.call_for_file(command).await {
@@ -168,7 +170,10 @@ impl WorkbenchStore {
     }
 
     /// Waits until all rows are read, or as many as can be had where that is enough.
-    async fn all_read(self, takes_partial: bool) -> Result<(), ExportFailure> {
+    async fn all_read(self, asked: &Request, takes_partial: bool) -> Result<(), ExportFailure> {
+        if self.is_superseded(asked) {
+            return Err(ExportFailure::Superseded);
+        }
         self.export.set(ExportState::Waiting);
         self.takes_partial.set(takes_partial);
         if self.progress.with_untracked(|progress| progress.as_ref().is_some_and(Progress::is_of_another_enterprise)) {
@@ -179,9 +184,10 @@ impl WorkbenchStore {
         let is_closed = self.is_closed.try_get_value().ok_or(ExportFailure::Closed)?;
         let (sender, outcome) = oneshot::channel();
         let mut sender = Some(sender);
+        let asked = asked.clone();
         // Lives until the outcome is known.
         let _watch = RenderEffect::new(move |_| {
-            if let Some(outcome) = self.reading_outcome(&is_closed)
+            if let Some(outcome) = self.reading_outcome(&asked, &is_closed)
                 && let Some(sender) = sender.take()
             {
                 // Whoever waited may have stopped.
@@ -197,9 +203,12 @@ impl WorkbenchStore {
     }
 
     /// What became of the reading that an export waits for; `None` while it goes on.
-    fn reading_outcome(self, is_closed: &ArcRwSignal<bool>) -> Option<Result<(), ExportFailure>> {
+    fn reading_outcome(self, asked: &Request, is_closed: &ArcRwSignal<bool>) -> Option<Result<(), ExportFailure>> {
         if is_closed.get() {
             return Some(Err(ExportFailure::Closed));
+        }
+        if self.is_superseded(asked) {
+            return Some(Err(ExportFailure::Superseded));
         }
         if self.export.get() != ExportState::Waiting {
             return Some(Err(ExportError::Cancelled.into()));
@@ -222,6 +231,11 @@ impl WorkbenchStore {
             Some(progress) if !progress.state.is_over() => None,
             _ => Some(Err(ExportFailure::Incomplete)),
         })
+    }
+
+    /// Whether the rows in view are no longer those of a request.
+    fn is_superseded(self, asked: &Request) -> bool {
+        self.config.with(|config| config.target != asked.target) || self.filter.with(|filter| *filter != asked.query.filter)
     }
 
     /// The filter in force in words, as label and value; `""` is none.
