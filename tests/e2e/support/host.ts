@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 
 export type Told = { name: string; from: string; detail: any; cancelable: boolean };
 
-const EVENTS = ['gm-ready', 'gm-load', 'gm-error', 'gm-auth-required', 'gm-filter-change', 'gm-member-open'];
+const EVENTS = ['gm-ready', 'gm-load', 'gm-error', 'gm-auth-required', 'gm-filter-change', 'gm-member-open', 'gm-export-done'];
 
 /** Opens the host page with one element for each set of attributes; ids are `first`, `second`, … */
 export async function host(page: Page, ...elements: Record<string, string>[]) {
