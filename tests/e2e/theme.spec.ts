@@ -101,6 +101,56 @@ for (const theme of ['light', 'dark']) {
   });
 }
 
+/** The colours of what is drawn and the ground of each, from a picture and from the styles. */
+async function drawings(page: Page, primary: string): Promise<Record<string, [number[], number[]]>> {
+  const root = page.locator('#first');
+  await root.evaluate((element, colour) => element.style.setProperty('--gm-primary', colour), primary);
+  const picture = (await page.locator('.gm-crawl__bar').screenshot()).toString('base64');
+  return root.evaluate(async (element, png) => {
+    const bitmap = await createImageBitmap(new Blob([Uint8Array.from(atob(png), (letter) => letter.charCodeAt(0))]));
+    const pixels = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d', { willReadFrequently: true })!;
+    const at = (x: number, y: number) => [...pixels.getImageData(x, y, 1, 1).data.slice(0, 3)];
+    pixels.drawImage(bitmap, 0, 0);
+    const middle = bitmap.height >> 1;
+    const found: Record<string, [number[], number[]]> = { 'half a bar': [at(bitmap.width >> 2, middle), at((bitmap.width * 3) >> 2, middle)] };
+    const shown = (colour: string) => {
+      pixels.fillStyle = colour;
+      pixels.fillRect(0, 0, 1, 1);
+      return at(0, 0);
+    };
+    const gm = element.shadowRoot!.querySelector('.gm')!;
+    const surface = shown(getComputedStyle(gm).backgroundColor);
+    const probe = gm.appendChild(document.createElement('div'));
+    const add = (parent: Element, tag: string, name: string) => Object.assign(parent.appendChild(document.createElement(tag)), { className: name });
+    found.spinner = [shown(getComputedStyle(add(probe, 'div', 'gm-spinner')).borderTopColor), surface];
+    found['bar of the list'] = [shown(getComputedStyle(add(probe, 'div', 'gm-list__progress')).backgroundColor), surface];
+    found['dot of an event'] = [shown(getComputedStyle(add(add(probe, 'ol', 'gm-timeline'), 'li', ''), '::before').backgroundColor), surface];
+    probe.remove();
+    return found;
+  }, picture);
+}
+
+for (const theme of ['light', 'dark']) {
+  test(`theme ${theme}: progress and dots are seen with every --gm-primary`, async ({ page, members }) => {
+    await host(page, { i: '2', 'group-id': '4', theme });
+    await members.settled();
+    await new AllRows(page).open(1);
+    // A bar that is full has the colour of what succeeds.
+    await page.locator('.gm-crawl__bar').evaluate((bar: HTMLProgressElement) => {
+      bar.closest('.gm-crawl')!.classList.remove('is-quiet');
+      bar.value = bar.max / 2;
+    });
+    const poor: string[] = [];
+    for (const primary of PRIMARIES) {
+      for (const [name, [drawn, ground]] of Object.entries(await drawings(page, primary))) {
+        const is = contrast(drawn, ground);
+        if (is < 3) poor.push(`${primary}: ${name} ${is.toFixed(2)}`);
+      }
+    }
+    expect(poor).toEqual([]);
+  });
+}
+
 test('with the default primary, what follows from it is what older browsers have; what a host sets itself is kept', async ({ page, members }) => {
   for (const [theme, wanted] of [
     ['light', { 'primary-strong': [26, 111, 201], 'primary-hover': [21, 92, 168], 'primary-tint': [236, 245, 255], 'on-primary': [255, 255, 255] }],
