@@ -379,6 +379,20 @@ fn an_export_never_holds_the_rows_of_a_filter_that_was_set_later() {
 }
 
 #[test]
+fn a_filter_that_is_set_while_a_file_is_written_does_not_name_it() {
+    world(500, async |world| {
+        let store = world.store;
+        let _set_while_written = RenderEffect::new(move |_| {
+            if matches!(store.export_state().get(), ExportState::Running { .. }) {
+                store.set_filter(one_member());
+            }
+        });
+        assert_eq!(world.export(spec(Format::Csv)).await.unwrap(), Err(ExportFailure::Superseded));
+        assert_eq!(world.told("gm-export-done"), 0);
+    });
+}
+
+#[test]
 fn an_export_ends_with_the_element() {
     world(1_000, async |world| {
         let export = world.export(spec(Format::Csv));

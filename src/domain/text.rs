@@ -170,7 +170,9 @@ mod tests {
     #[test]
     fn a_page_is_read_however_its_digits_were_typed() {
         let page = |typed: &str| parse_page(typed).map(PageNumber::get);
-        for (typed, number) in [("7", 7), (" ７ ", 7), ("\u{200b}12\u{200b}", 12), ("007", 7), ("99999999999", u32::MAX), ("99999999999999999999", u32::MAX)] {
+        for (typed, number) in
+            [("7", 7), (" ７ ", 7), ("\u{200b}12\u{200b}", 12), ("007", 7), ("99999999999", u32::MAX), ("99999999999999999999", u32::MAX)]
+        {
             assert_eq!(page(typed), Some(number), "{typed:?}");
         }
         for typed in ["", "0", "-1", "+1", "1.5", "x", "\u{200b}"] {

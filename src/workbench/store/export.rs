@@ -145,7 +145,8 @@ impl WorkbenchStore {
         }
         self.export.set(ExportState::Running { rows: 0, of: 0 });
         let page = if let Scope::Page(page) = spec.scope { PageNumber::new(u64::from(page)) } else { PageNumber::FIRST };
-        let request = Request { query: asked.query.at(page), page_size: self.config.with_untracked(|config| config.page_size), ..asked };
+        let page_size = self.config.with_untracked(|config| config.page_size);
+        let request = Request { query: asked.query.at(page), page_size, ..asked.clone() };
         let command = Export { spec: spec.clone(), request };
         let client = self.client().ok_or(ExportFailure::Closed)?;
         let (reply, file) = match client.call_for_file(command).await {
@@ -160,6 +161,10 @@ impl WorkbenchStore {
         if self.export.is_disposed() {
             return Err(ExportFailure::Closed);
         }
+        // The file would have the name of the later filter.
+        if untrack(|| self.is_superseded(&asked)) {
+            return Err(ExportFailure::Superseded);
+        }
         let name = self.file_name(&spec, report.is_partial, report.at);
         if !file.save(&name, spec.format.media_type()) {
             return Err(ExportFailure::NotSaved);
@@ -171,7 +176,7 @@ impl WorkbenchStore {
 
     /// Waits until all rows are read, or as many as can be had where that is enough.
     async fn all_read(self, asked: &Request, takes_partial: bool) -> Result<(), ExportFailure> {
-        if self.is_superseded(asked) {
+        if untrack(|| self.is_superseded(asked)) {
             return Err(ExportFailure::Superseded);
         }
         self.export.set(ExportState::Waiting);
