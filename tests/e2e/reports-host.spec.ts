@@ -169,6 +169,21 @@ test.describe('print, A4', () => {
     await page.emulateMedia({ media: null });
   });
 
+  test('what is there to be pressed is not on paper, and the details are, whole', async ({ page, members }) => {
+    await members.enter(10);
+    await members.openDrawer((await members.ids())[0]!);
+    await page.setViewportSize({ width: 794, height: 400 });
+    await page.emulateMedia({ media: 'print' });
+    const seen = await page.locator('.gm-button, .gm-preset, .gm-page').evaluateAll((all) => all
+      .filter((one) => one.checkVisibility()).map((one) => one.textContent));
+    expect(seen).toEqual([]);
+    await expect(members.pager).toBeHidden();
+    const [left, isCut] = await members.drawer.evaluate((drawer) => [drawer.getBoundingClientRect().left, drawer.scrollHeight > drawer.clientHeight + 1
+      && getComputedStyle(drawer).overflowY !== 'visible']);
+    expect([left, isCut]).toEqual([0, false]);
+    await page.emulateMedia({ media: null });
+  });
+
   test('「全部」: all rows, or a sentence how to get them', async ({ page, members }) => {
     await members.enter(16);
     const table = new AllRows(page);
