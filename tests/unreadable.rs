@@ -6,10 +6,12 @@ use group_members::domain::column::ColumnId;
 use group_members::domain::date::Date;
 use group_members::domain::member::{Member, Row, Summary};
 use group_members::engine::analyse::census::Census;
-use group_members::engine::analyse::choice::{Choice, Inviter, Step};
+use group_members::engine::analyse::choice::{Choice, Inviter, MembershipStatus, Step};
 use group_members::engine::analyse::facets::Facets;
 use group_members::engine::analyse::figures::{FigureContext, FigureOptions, Figures, figures};
 use group_members::engine::analyse::problems::Problem;
+use group_members::engine::export::cell::{CellFormatter, ExportCell};
+use group_members::engine::export::columns::ExportColumn;
 use group_members::engine::record::Record;
 use group_members::engine::row::RowData;
 use group_members::engine::select::{Collate, Context, select};
@@ -113,6 +115,22 @@ fn a_status_that_cannot_be_read_is_not_taken_for_in_the_group() {
         assert_eq!(with_words, ["在群", "在群"], "{status}");
     }
     assert_eq!(shown(&row(1, json!({"status": null})), ColumnId::Status), ["在群", "在群"]);
+
+    let store =
+        store(&[row(3, json!({})), row(2, json!({"status": "broken"})), row(1, json!({"status": 2, "withdraw_time": 1_624_000_000}))]);
+    let figures = counted(&store);
+    assert_eq!((figures.beings.is_in, figures.beings.left()), (1, 1));
+    assert_eq!((figures.total.joined, figures.total.still_in, figures.total.left), (3, 1, 1));
+    assert_eq!((figures.retention[0].stayed, figures.retention[0].left, figures.retention[0].unknown), (1, 1, 1));
+    assert_eq!(Census::of(store.records()).members, 1);
+    assert_eq!(by_choice(&store, Choice::MembershipStatus(MembershipStatus::In)), [3]);
+    let file = CellFormatter { lang: Lang::Zh, reveals_mobiles: false, at: 1_795_000_000 };
+    let cells = |row: usize| {
+        let record = store.records().nth(row).unwrap();
+        (file.cell(ExportColumn::Status, &record), file.cell(ExportColumn::Days, &record))
+    };
+    assert_eq!(cells(1), (ExportCell::Empty, ExportCell::Empty));
+    assert_ne!(cells(0), cells(1));
 }
 
 #[test]

@@ -14,7 +14,7 @@ use group_members::config::HostConfig;
 use group_members::domain::event::Event;
 use group_members::domain::view::View;
 use group_members::engine::export::{ExportSpec, Format};
-use group_members::wire::{event, view};
+use group_members::wire::{event, snapshot, view};
 use group_members::workbench::Workbench;
 use group_members::workbench::store::{Services, WorkbenchHost, WorkbenchStore};
 use group_members::workbench::worker_client::{self, BrowserTransport, WorkerClient};
@@ -156,5 +156,9 @@ impl Host for ElementHost {
 impl WorkbenchHost for ElementHost {
     fn view_changed(&self, view: View) {
         self.0.view_changed(&view::to_json(view));
+    }
+
+    fn page_size(&self) -> Option<u32> {
+        snapshot::page_size(&self.0.snapshot()?)
     }
 }

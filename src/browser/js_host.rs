@@ -35,9 +35,17 @@ extern "C" {
     #[wasm_bindgen(method, js_name = refreshWorkbench)]
     pub fn refresh_workbench(this: &JsHost);
 
+    /// Ends the workbench, if it is there or on its way.
+    #[wasm_bindgen(method, js_name = endWorkbench)]
+    pub fn end_workbench(this: &JsHost);
+
     /// Tells the page of regions that the workbench closed or opened itself.
     #[wasm_bindgen(method, js_name = viewChanged)]
     pub fn view_changed(this: &JsHost, view: &str);
+
+    /// What the element keeps of its page ([`crate::wire::snapshot`]).
+    #[wasm_bindgen(method)]
+    pub fn snapshot(this: &JsHost) -> Option<String>;
 
     /// Starts a worker that runs the engine; `None` where none can be had.
     #[wasm_bindgen(method, js_name = startWorker)]

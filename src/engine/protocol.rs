@@ -104,6 +104,8 @@ pub struct Export {
     pub spec: ExportSpec,
     /// Whose rows, for the scope that is one page.
     pub request: Request,
+    /// What is looked at, for the scope that is the rows shown.
+    pub shown: Box<Select>,
 }
 
 /// Ends an export that is under way.

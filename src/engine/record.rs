@@ -20,7 +20,7 @@ pub struct Record<'a> {
     pub status: Option<i64>,
     /// 状态 in the server's words.
     pub status_desc: &'a str,
-    /// Whether they are still in the group.
+    /// Whether they are still in the group; also where nothing is known of it, see [`Record::is_presence_known`].
     pub is_in: bool,
     /// 入群方式 as a number.
     pub scene: Option<i64>,
@@ -132,6 +132,11 @@ impl<'a> Record<'a> {
     pub fn has_no_inviter(&self) -> bool {
         let is_blank = self.inviter.is_empty() && self.inviter_userid.is_empty();
         is_blank && !self.is_unreadable(&["has_one_invitor.name", "inviter_member_name", "invitor_userid"])
+    }
+
+    /// Whether it is said that they are in the group, or that they are not.
+    pub fn is_presence_known(&self) -> bool {
+        self.status.is_some() || !self.is_in || !self.is_unreadable(&["status"])
     }
 
     /// Whether 类型 is a number, or was not sent at all.

@@ -34,7 +34,7 @@ export class GroupMembers extends HTMLElement {
     /** What the page showed when it ended, for the next start. */
     this._snapshot = undefined;
     this._isQueued = false;
-    this._onPopState = () => this._configure();
+    this._onPopState = () => this._configure(true);
     keepKeysInside(this.attachShadow({ mode: "open" }));
   }
 
@@ -174,9 +174,9 @@ export class GroupMembers extends HTMLElement {
     this._emit("gm-error", JSON.stringify({ kind: "crashed", message }));
   }
 
-  _configure() {
+  _configure(followsAddress) {
     if (!this._page) return;
-    const isGood = this._page.configure();
+    const isGood = this._page.configure(followsAddress);
     // A page that runs keeps what it had if an attribute is bad.
     if (!isGood && this._sheet) return;
     const sheet = this._sheetFor(this._attribute("theme"));

@@ -8,7 +8,8 @@ export class LazyWorkbench {
     this._setView = setView;
     this._started = null;
     this._opening = null;
-    this._isFreed = false;
+    /** Counts ends: what was being started before belongs to nobody. */
+    this._run = 0;
     this._view = null;
     /** The newest detail of each event of the page. */
     this._events = new Map();
@@ -17,15 +18,18 @@ export class LazyWorkbench {
   /** Resolves to the workbench. Rejects where the files can't be had; the next call tries again. */
   open() {
     if (!this._opening) {
-      this._opening = this._start();
-      this._opening.catch(() => (this._opening = null));
+      const opening = (this._opening = this._start());
+      opening.catch(() => {
+        if (this._opening === opening) this._opening = null;
+      });
     }
     return this._opening;
   }
 
   async _start() {
+    const run = this._run;
     const slot = () => {
-      const place = !this._isFreed && this._parts.slot();
+      const place = run === this._run && this._parts.slot();
       if (!place) throw new Error("the page is not ready: wait for gm-ready");
       return place;
     };
@@ -33,8 +37,13 @@ export class LazyWorkbench {
     const viewChanged = (view) => this._setView((this._view = view));
     const host = Object.assign({ viewChanged }, this._parts.host);
     const { start } = await importModule(this._parts.base + WORKBENCH_JS);
-    this._started = await start(Object.assign({}, this._parts, { slot, host }));
-    const { workbench } = this._started;
+    const started = await start(Object.assign({}, this._parts, { slot, host }));
+    if (run !== this._run) {
+      started.end();
+      slot();
+    }
+    this._started = started;
+    const { workbench } = started;
     for (const [name, detail] of this._events) workbench.onEvent(name, detail);
     return workbench;
   }
@@ -42,8 +51,9 @@ export class LazyWorkbench {
   /** Shows the regions that the view names. */
   async show(view) {
     this._view = view;
+    const run = this._run;
     const workbench = await this.open();
-    if (!this._isFreed) workbench.setView(this._view);
+    if (run === this._run) workbench.setView(this._view);
   }
 
   onEvent(name, detail) {
@@ -59,9 +69,10 @@ export class LazyWorkbench {
     if (this._started) this._started.workbench.refresh();
   }
 
-  free() {
-    this._isFreed = true;
+  /** Ends the workbench; the next opening starts another, in the place that is there then. */
+  end() {
+    this._run++;
     if (this._started) this._started.end();
-    this._started = null;
+    this._started = this._opening = null;
   }
 }

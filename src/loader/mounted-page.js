@@ -1,4 +1,5 @@
 // The page of one element while it runs: `Page` of the wasm module, the workbench, and the `host` object through which both see the element.
+import { SETTINGS } from "./from-address.js";
 import { LazyWorkbench } from "./lazy-workbench.js";
 
 export class MountedPage {
@@ -9,7 +10,9 @@ export class MountedPage {
    */
   constructor(loaded, { base, root, shadow, attribute, emit, takeEarlyRequest, snapshot, filter, onCrash }) {
     const slot = () => root.querySelector(".gm-workbench");
-    const parts = { base, shadow, slot, host: { attribute, emit }, onCrash };
+    this._attribute = attribute;
+    const workbenchHost = { attribute: (name) => this._settings.get(name), emit, snapshot: () => this.takeSnapshot() };
+    const parts = { base, shadow, slot, host: workbenchHost, onCrash };
     this._workbench = new LazyWorkbench(parts, (view) => this._page && this._page.setView(view));
     this._listeners = loaded.listeners.add(onCrash);
     this._onCrash = onCrash;
@@ -26,6 +29,7 @@ export class MountedPage {
       takeEarlyRequest,
       showWorkbench: (view) => this._workbench.show(view),
       refreshWorkbench: () => this._workbench.refresh(),
+      endWorkbench: () => this._workbench.end(),
     };
     this._page = new loaded.module.Page(root, host, snapshot);
     // Before the page asks for its rows. A bad filter is the host's slip, not a failure to load.
@@ -42,9 +46,11 @@ export class MountedPage {
     return this.snapshot;
   }
 
-  /** Reads the attributes again; false if one of them is bad. */
-  configure() {
-    const isGood = this._page.configure();
+  /** Reads the attributes again, and the address where it has changed; false if an attribute is bad. */
+  configure(followsAddress) {
+    const isGood = this._page.configure(followsAddress);
+    // What is in force: the workbench may be started while an attribute is bad.
+    if (isGood) this._settings = new Map([...SETTINGS, "storage-key"].map((name) => [name, this._attribute(name)]));
     this._workbench.configure();
     return isGood;
   }
@@ -64,11 +70,11 @@ export class MountedPage {
 
   free() {
     this._listeners.delete(this._onCrash);
-    const parts = [this._workbench, this._page];
+    const page = this._page;
     this._page = null;
-    for (const part of parts) {
+    for (const end of [() => this._workbench.end(), () => page.free()]) {
       try {
-        part.free();
+        end();
       } catch (_) {
         // A module that crashed may refuse; what it holds is lost anyway.
       }

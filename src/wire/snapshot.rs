@@ -70,10 +70,20 @@ impl Snapshot {
             group_id: parts.get("group_id").and_then(Value::as_u64),
             query: Address::parse(text("query")).query(today),
             draft,
-            page_size: parts.get("page_size").and_then(Value::as_u64).and_then(|rows| u32::try_from(rows).ok()),
+            page_size: page_size_of(&parts),
             view: view::from_json(text("view")).unwrap_or_default(),
         })
     }
+}
+
+/// Rows a page in a snapshot's JSON, for the workbench, which needs no more of it.
+pub fn page_size(json: &str) -> Option<u32> {
+    let parts: Value = serde_json::from_str(json).ok()?;
+    page_size_of(parts.as_object()?)
+}
+
+fn page_size_of(parts: &Map<String, Value>) -> Option<u32> {
+    parts.get("page_size").and_then(Value::as_u64).and_then(|rows| u32::try_from(rows).ok())
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@ import path from 'node:path';
 
 import { AllRows } from './support/all-rows';
 import { answer, row } from './support/answers.mjs';
-import { count } from './support/control';
+import { asked, count } from './support/control';
 import { ExportDialog, byName, bytesOf, everyRow, named, readCsv, throughLibreOffice } from './support/export';
 import { expect, test } from './support/test';
 
@@ -49,6 +49,34 @@ test('「本页」 is the page that is shown, by the endpoint\'s own count', asy
   expect(download.suggestedFilename()).toMatch(/^群成员_群10_第3页_/);
   const written = byName(readCsv(await bytesOf(download)));
   expect(written.map((one) => Number(one['成员ID']))).toEqual(shown);
+});
+
+test('「本页」 is asked for with the rows that were chosen in 「每页条数」', async ({ members, page, fault }) => {
+  await members.enter(10, { 'page-size-param': 'limit' });
+  await members.pager.getByRole('combobox').selectOption('50');
+  await fault.requests(2);
+  await members.settled();
+  const dialog = new ExportDialog(page);
+  await dialog.open();
+  await dialog.radio('本页').check();
+  await dialog.save();
+  expect(asked((await fault.last(3)).params)).toMatchObject({ page: '1', limit: '50' });
+});
+
+test('「当前表格显示的成员」 without a table are all of them, though the dialog is closed meanwhile', async ({ members, page, fault }) => {
+  await members.enter(10);
+  await fault.plan({ when: { page: 3 }, do: { hold: true } });
+  const dialog = new ExportDialog(page);
+  await dialog.open();
+  await dialog.radio('当前表格显示的成员').check();
+  const coming = page.waitForEvent('download', { timeout: 20_000 });
+  await dialog.button('导出').click();
+  await expect(dialog.progress).toBeVisible();
+  await page.keyboard.press('Escape');
+  await fault.plan();
+  await fault.release();
+  const written = byName(readCsv(await bytesOf(await coming)));
+  expect(written.length).toBe(await count({ group_id: 10 }));
 });
 
 test('「当前表格显示的成员」 are those that were found, in the order of the table', async ({ members, page }) => {

@@ -85,7 +85,8 @@ fn command<D: Driver>(driver: &mut D) -> Option<CommandMessage> {
                 takes_partial: driver.produce()?,
                 lang: one_of(driver, &[Lang::Zh, Lang::En])?,
             };
-            Export { spec, request: request(driver)? }.into()
+            let shown = Box::new(Select { selection: selection(driver)?, today: driver.produce::<i16>()?.into() });
+            Export { spec, request: request(driver)?, shown }.into()
         }
         _ => CancelExport.into(),
     })

@@ -1,17 +1,27 @@
 //! Files that the engine writes.
 
-use super::{Engine, answer, request, row, three_pages};
+use super::{Engine, answer, request, row, three_pages, today};
+use crate::support::clock::pass;
 use crate::support::in_virtual_time;
 use group_members::domain::member::{Answer, Enterprise};
 use group_members::engine::export::{ExportError, ExportSpec, Exporter, Format, Report, Scope};
-use group_members::engine::protocol::{CancelExport, CommandMessage, Crawl, Export, Reply, decode, encode};
+use group_members::engine::protocol::{CancelExport, CommandMessage, Crawl, Export, Reply, Select, decode, encode};
 use group_members::engine::selection::Selection;
 use serde_json::{Value, json};
 use std::rc::Rc;
 
+/// The command for a file, with all rows shown.
+fn export(spec: ExportSpec) -> Export {
+    export_shown(spec, Selection::default())
+}
+
+fn export_shown(spec: ExportSpec, selection: Selection) -> Export {
+    Export { spec, request: request(), shown: Box::new(Select { selection, today: today().days() }) }
+}
+
 async fn csv(engine: &Engine, scope: Scope) -> String {
     let spec = ExportSpec { format: Format::Csv, scope, ..ExportSpec::default() };
-    let (report, pieces) = engine.call_for_file(Export { spec, request: request() }).await;
+    let (report, pieces) = engine.call_for_file(export(spec)).await;
     report.unwrap();
     String::from_utf8(pieces.concat()).unwrap()
 }
@@ -22,8 +32,11 @@ fn a_file_holds_what_was_asked_for() {
         let engine = Engine::new(three_pages());
         engine.crawl().await;
         assert_eq!(csv(&engine, Scope::All).await.lines().count(), 6);
-        engine.select(Selection { find: "d".to_owned(), ..Selection::default() }).await;
-        assert_eq!(csv(&engine, Scope::Shown).await.lines().count(), 2);
+        // The rows shown are those of the command's own selection, whatever was selected last.
+        let spec = ExportSpec { format: Format::Csv, scope: Scope::Shown, ..ExportSpec::default() };
+        let found = export_shown(spec, Selection { find: "d".to_owned(), ..Selection::default() });
+        assert_eq!(engine.call(found).await.unwrap().rows, 1);
+        assert_eq!(csv(&engine, Scope::Shown).await.lines().count(), 6);
         engine.api.script.borrow_mut().clear();
         engine.api.script.borrow_mut().push_back((10, Ok(answer(2, 3, 5, &[row(7, "d"), row(6, "a"), json!("broken")]))));
         assert_eq!(csv(&engine, Scope::Page(2)).await.lines().count(), 3);
@@ -41,11 +54,51 @@ fn a_file_that_is_cancelled_is_none() {
         let writing = Rc::clone(&engine);
         let export = tokio::task::spawn_local(async move {
             let spec = ExportSpec { format: Format::Csv, scope: Scope::All, ..ExportSpec::default() };
-            writing.call(Export { spec, request: request() }).await
+            writing.call(export(spec)).await
         });
         tokio::task::yield_now().await;
         engine.call(CancelExport).await;
         assert_eq!(export.await.unwrap(), Err(ExportError::Cancelled));
+    });
+}
+
+#[test]
+fn a_page_that_is_cancelled_is_not_waited_for() {
+    in_virtual_time(async || {
+        let engine = Rc::new(Engine::new(vec![(10_000, Ok(answer(1, 1, 1, &[row(1, "x")])))]));
+        let spec = ExportSpec { format: Format::Csv, scope: Scope::Page(1), ..ExportSpec::default() };
+        let waiting = Rc::clone(&engine);
+        let file = tokio::task::spawn_local(async move { waiting.call(export(spec)).await });
+        pass(100).await;
+        engine.call(CancelExport).await;
+        pass(100).await;
+        assert!(file.is_finished(), "the answer is not waited for");
+        assert_eq!((file.await.unwrap(), engine.api.dropped.get()), (Err(ExportError::Cancelled), 1));
+    });
+}
+
+#[test]
+fn an_engine_that_is_ended_reads_and_writes_no_more() {
+    in_virtual_time(async || {
+        let rows: Vec<Value> = (1..=2_000).rev().map(|id| row(id, "x")).collect();
+        let engine = Rc::new(Engine::new(vec![(10, Ok(answer(1, 1, 2_000, &rows))), (10, Ok(answer(1, 1, 2_000, &rows)))]));
+        engine.call(Crawl { number: 1, request: request(), max_rows: 10_000, before: None, is_remembered: false }).await;
+        let writing = Rc::clone(&engine);
+        let spec = ExportSpec { format: Format::Csv, scope: Scope::All, ..ExportSpec::default() };
+        let file = tokio::task::spawn_local(async move { writing.call(export(spec)).await });
+        let reading = Rc::clone(&engine);
+        tokio::task::yield_now().await;
+        engine.session.end();
+        assert_eq!(file.await.unwrap(), Err(ExportError::Cancelled));
+
+        // Nine pages of ten rows.
+        let crawl = tokio::task::spawn_local(async move { reading.crawl().await });
+        pass(1).await;
+        engine.session.end();
+        crawl.await.unwrap();
+        let seen = engine.api.seen.borrow().len();
+        pass(60_000).await;
+        assert_eq!(engine.api.seen.borrow().len(), seen);
     });
 }
 
@@ -58,12 +111,12 @@ fn a_file_comes_in_pieces_and_is_none_where_there_is_no_room_for_them() {
         engine.call(Crawl { number: 1, request: request(), max_rows: 10_000, before: None, is_remembered: false }).await;
         for format in Format::ALL {
             let spec = ExportSpec { format, scope: Scope::All, ..ExportSpec::default() };
-            let (report, pieces) = engine.call_for_file(Export { spec: spec.clone(), request: request() }).await;
+            let (report, pieces) = engine.call_for_file(export(spec.clone())).await;
             assert_eq!(report.unwrap().rows, 9_000);
             // A row is some 250 bytes of CSV, and a twentieth of that in a workbook.
             assert!(format == Format::Xlsx || pieces.len() > 2, "{}", pieces.len());
             assert!(pieces.iter().all(|piece| piece.len() < 2 * Exporter::PIECE), "none is much longer than it has to be");
-            let command = encode(&CommandMessage::from(Export { spec, request: request() }));
+            let command = encode(&CommandMessage::from(export(spec)));
             let reply = engine.session.answer(&command, |_| false).await;
             assert_eq!(decode::<Reply<Result<Report, ExportError>>>(&reply).unwrap().unwrap(), Err(ExportError::NoRoom));
         }
@@ -78,7 +131,7 @@ fn a_page_of_another_enterprise_is_not_written() {
         let engine = Engine::new(vec![(10, Ok(of(7, page.clone()))), (10, Ok(of(8, page.clone()))), (10, Ok(of(7, page)))]);
         engine.crawl().await;
         let spec = ExportSpec { format: Format::Csv, scope: Scope::Page(1), ..ExportSpec::default() };
-        assert_eq!(engine.call(Export { spec: spec.clone(), request: request() }).await, Err(ExportError::EnterpriseChanged));
-        assert!(engine.call(Export { spec, request: request() }).await.is_ok());
+        assert_eq!(engine.call(export(spec.clone())).await, Err(ExportError::EnterpriseChanged));
+        assert!(engine.call(export(spec)).await.is_ok());
     });
 }

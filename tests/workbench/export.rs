@@ -6,6 +6,7 @@ use group_members::domain::failure::Failure;
 use group_members::domain::view::View;
 use group_members::engine::crawl::progress::State;
 use group_members::engine::export::{ExportError, ExportSpec, Format, Scope};
+use group_members::engine::selection::Selection;
 use group_members::workbench::store::{ExportFailure, ExportState};
 use leptos::prelude::*;
 
@@ -20,6 +21,57 @@ fn two_files_asked_for_at_once_are_written_one_after_the_other() {
         let ends: Vec<&str> = saved.iter().map(|(name, _)| name.rsplit('.').next().unwrap()).collect();
         assert_eq!(ends, ["csv", "xlsx"]);
         assert_eq!(world.told("gm-export-done"), 2);
+    });
+}
+
+#[test]
+fn the_rows_shown_are_all_of_them_where_nothing_is_shown_while_they_are_read() {
+    world(35, async |world| {
+        let shown = world.export(ExportSpec { scope: Scope::Shown, ..spec(Format::Csv) });
+        assert_eq!(shown.await.unwrap().unwrap().rows, 35, "the dialog may be closed meanwhile");
+    });
+}
+
+#[test]
+fn the_rows_shown_are_those_of_the_selection_when_the_file_was_asked_for() {
+    world(35, async |world| {
+        world.store.set_view(ALL);
+        world.store.select(|selection| selection.find = "m0001".to_owned());
+        let shown = world.export(ExportSpec { scope: Scope::Shown, ..spec(Format::Csv) });
+        pass(10).await;
+        world.store.set_view(View::default());
+        world.store.select(|selection| selection.find.clear());
+        let report = shown.await.unwrap().unwrap();
+        assert_eq!(report.rows, 10);
+        let saved = world.transport.saved.borrow();
+        let name = &saved.last().unwrap().0;
+        let all = world.store.file_name(&spec(Format::Csv), &Selection::default(), false, report.at);
+        assert_ne!(*name, all, "the name says that it is not everybody");
+    });
+}
+
+#[test]
+fn a_page_is_asked_for_with_the_rows_that_it_has() {
+    world(35, async |world| {
+        let page = world.export(ExportSpec { scope: Scope::Page(2), ..spec(Format::Csv) });
+        page.await.unwrap().unwrap();
+        assert_eq!(world.api.page_size.get(), Some(50));
+    });
+}
+
+#[test]
+fn reading_anew_after_an_incomplete_export_keeps_what_is_looked_for() {
+    world(500, async |world| {
+        world.store.set_view(ALL);
+        world.store.select(|selection| selection.find = "m0001".to_owned());
+        let shown = ExportSpec { scope: Scope::Shown, ..spec(Format::Csv) };
+        let export = world.export(shown.clone());
+        pass(100).await;
+        world.store.cancel();
+        assert_eq!(export.await.unwrap(), Err(ExportFailure::Incomplete));
+        // What 「重试」 does.
+        world.store.refresh();
+        assert_eq!(world.export(shown).await.unwrap().unwrap().rows, 10);
     });
 }
 

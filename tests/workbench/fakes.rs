@@ -31,12 +31,15 @@ pub struct ListApi {
     /// What it says instead.
     pub failure: RefCell<Option<Failure>>,
     pub requests: Cell<u32>,
+    /// Rows a page that the last request asked for.
+    pub page_size: Cell<Option<u32>>,
     pub dropped: Rc<Cell<u32>>,
 }
 
 impl MembersApi for ListApi {
     fn send(&self, request: &Request) -> LocalBoxFuture<'static, Result<Answer, Failure>> {
         self.requests.set(self.requests.get() + 1);
+        self.page_size.set(request.page_size);
         let id = request.query.filter.text(Field::MemberId).parse().ok();
         let ids: Vec<u64> = (1..=self.members.get()).rev().filter(|row| id.is_none_or(|id: u64| id == *row)).collect();
         let page = u64::from(request.query.page.get());
@@ -116,6 +119,7 @@ impl Storage for FakeStorage {
     }
 }
 
+/// The page, which was asked for 50 rows a page.
 pub struct PageHost(pub Rc<FakeHost>, pub RefCell<Vec<View>>);
 
 impl Host for PageHost {
@@ -127,6 +131,10 @@ impl Host for PageHost {
 impl WorkbenchHost for PageHost {
     fn view_changed(&self, view: View) {
         self.1.borrow_mut().push(view);
+    }
+
+    fn page_size(&self) -> Option<u32> {
+        Some(50)
     }
 }
 
@@ -147,18 +155,21 @@ pub struct FakeTransport {
     pub session: RefCell<Option<Session>>,
     /// What it answers instead.
     pub nonsense: RefCell<Option<String>>,
+    /// How many commands it was sent.
+    pub commands: Cell<u32>,
     pub saved: Saved,
     pub logged: RefCell<Vec<String>>,
 }
 
 impl Transport for FakeTransport {
     fn send(&self, command: String) -> LocalBoxFuture<'static, Result<RawReply, WorkerError>> {
+        self.commands.set(self.commands.get() + 1);
         let bytes = Rc::new(RefCell::new(Vec::new()));
         let file: Rc<dyn EngineFile> = Rc::new(FakeFile(Rc::clone(&bytes), Rc::clone(&self.saved)));
         if let Some(reply) = self.nonsense.borrow().clone() {
             return Box::pin(async move { Ok(RawReply { reply, file }) });
         }
-        let session = self.session.borrow().clone().unwrap();
+        let Some(session) = self.session.borrow().clone() else { return Box::pin(async { Err(WorkerError::Ended) }) };
         Box::pin(async move {
             let keep = move |piece: Vec<u8>| {
                 bytes.borrow_mut().extend(piece);

@@ -5,7 +5,9 @@ use crate::world::{ALL, one_member, world};
 use group_members::domain::column::ColumnId;
 use group_members::domain::view::View;
 use group_members::engine::crawl::progress::State;
+use group_members::engine::protocol::Notice;
 use group_members::engine::selection::Sort;
+use group_members::workbench::worker_client::WorkerError;
 use leptos::prelude::*;
 
 #[test]
@@ -51,6 +53,39 @@ fn an_engine_that_talks_nonsense_is_an_error_and_never_an_empty_list() {
             assert_eq!((world.store.window(0, 100).await.unwrap().len(), world.store.is_broken().get_untracked()), (35, false));
         });
     }
+}
+
+#[test]
+fn an_engine_that_broke_down_is_asked_nothing_before_rows_are_read_anew() {
+    world(35, async |world| {
+        world.store.set_view(View { analysis: true, ..ALL });
+        pass(2_000).await;
+        world.transport.nonsense.replace(Some("null".to_owned()));
+        assert!(world.store.window(0, 10).await.is_err());
+        world.transport.nonsense.replace(None);
+        let (commands, shown) = (world.transport.commands.get(), world.store.shown().get_untracked());
+        // Another engine would be started, and would say that there are no rows.
+        world.store.select(|selection| selection.find = "m".to_owned());
+        assert!(world.store.window(10, 10).await.is_err());
+        pass(100).await;
+        assert_eq!((world.transport.commands.get(), world.store.shown().get_untracked()), (commands, shown));
+    });
+}
+
+#[test]
+fn an_engine_that_was_ended_is_no_error_on_the_console() {
+    world(35, async |world| {
+        world.store.set_view(ALL);
+        pass(2_000).await;
+        world.transport.session.replace(None);
+        assert!(world.store.window(0, 10).await.is_err());
+        assert_eq!((world.transport.logged.borrow().len(), world.store.is_broken().get_untracked()), (0, false));
+        let store = world.store;
+        world.owner.cleanup();
+        // What it still has to say is for nobody.
+        store.on_notice(Ok(Notice::Exporting { rows: 1, of: 2 }));
+        store.on_notice(Err(WorkerError::Malformed));
+    });
 }
 
 #[test]

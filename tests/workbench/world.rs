@@ -31,6 +31,7 @@ pub fn world(members: u64, test: impl AsyncFnOnce(World)) {
             delay: Cell::new(20),
             failure: RefCell::default(),
             requests: Cell::default(),
+            page_size: Cell::default(),
             dropped: Rc::default(),
         });
         let host = Rc::new(FakeHost::default());
@@ -39,6 +40,7 @@ pub fn world(members: u64, test: impl AsyncFnOnce(World)) {
         let transport = Rc::new(FakeTransport {
             session: RefCell::default(),
             nonsense: RefCell::default(),
+            commands: Cell::default(),
             saved: Rc::default(),
             logged: RefCell::default(),
         });

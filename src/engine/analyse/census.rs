@@ -29,9 +29,10 @@ impl Census {
         let mut twice = HashSet::new();
         let mut first: HashMap<&'a str, u64> = HashMap::with_capacity(records.size_hint().0);
         for record in records {
-            census.members += u64::from(record.is_in);
-            census.employees += u64::from(record.is_in && record.kind == Some(Kind::Employee));
-            census.customers += u64::from(record.is_in && record.kind == Some(Kind::External));
+            let is_in = record.is_in && record.is_presence_known();
+            census.members += u64::from(is_in);
+            census.employees += u64::from(is_in && record.kind == Some(Kind::Employee));
+            census.customers += u64::from(is_in && record.kind == Some(Kind::External));
             let person = if record.userid.is_empty() { record.unionid } else { record.userid };
             if person.is_empty() {
                 continue;

@@ -20,7 +20,7 @@ pub enum Choice {
     Kind(Option<i64>),
     /// In the group or not.
     MembershipStatus(MembershipStatus),
-    /// InviterStats by somebody.
+    /// Invited by somebody.
     Inviter(Inviter),
     /// Joined in this hour of the week: day from Monday (0), hour.
     Hour(u8, u8),
@@ -68,7 +68,7 @@ pub enum MembershipStatus {
 impl MembershipStatus {
     pub(super) fn is(self, record: &Record<'_>) -> bool {
         match self {
-            Self::In => record.is_in,
+            Self::In => record.is_in && record.is_presence_known(),
             Self::Left => !record.is_in,
             Self::LeftByThemselves => !record.is_in && record.leaving == Some(Leaving::ByThemselves),
             Self::Removed => !record.is_in && record.leaving == Some(Leaving::Removed),

@@ -55,7 +55,7 @@ pub struct Figures {
     pub scenes: Vec<Share>,
     /// 类型, in the same way.
     pub kinds: Vec<Share>,
-    /// In the group or how they left.
+    /// In the group or how they left, where that is known.
     pub beings: MembershipCounts,
     /// Who brings people.
     pub inviters: Inviters,
@@ -143,7 +143,7 @@ pub fn figures<'a>(
         if fails.is_within(&[Dimension::Kind]) && record.is_kind_known() {
             kinds.add(kind_code(record), "", record);
         }
-        if fails.is_within(&[Dimension::MembershipStatus]) {
+        if fails.is_within(&[Dimension::MembershipStatus]) && record.is_presence_known() {
             beings.add(record);
         }
         if fails.is_within(&[Dimension::Inviter]) {

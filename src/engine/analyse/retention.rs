@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 ///
 /// Counted are the rows that joined at least so many times 24 hours before today began (UTC+8), so that a figure stays the same all
 /// day. Of those, `stayed` are in the group or left at least so many times 24 hours after joining; `left` went before. Who left at a
-/// time that isn't known, or before they joined, is in `unknown` and not in the rate.
+/// time that isn't known, or before they joined, or of whom nobody knows whether they left, is in `unknown` and not in the rate.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Retention {
     /// After so many days.
@@ -21,7 +21,7 @@ pub struct Retention {
     pub stayed: u32,
     /// Gone by then.
     pub left: u32,
-    /// Gone, nobody knows when.
+    /// Gone, nobody knows when, or not known to be gone or there.
     pub unknown: u32,
     /// Joined too lately for it to be known.
     pub too_young: u32,

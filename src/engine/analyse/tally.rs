@@ -13,6 +13,8 @@ pub struct Tally {
     pub joined: u32,
     /// Of those, still in the group.
     pub still_in: u32,
+    /// Of those, left. Where nothing is known of it, a row is neither.
+    pub left: u32,
     /// Of those, left less than seven times 24 hours after they joined. Who left at an unknown time is not among them.
     pub left_early: u32,
     /// Of those, has a shop account, whenever it was made.
@@ -25,7 +27,8 @@ impl Tally {
     /// Counts one more row.
     pub fn add(&mut self, record: &Record<'_>) {
         self.joined += 1;
-        self.still_in += u32::from(record.is_in);
+        self.still_in += u32::from(record.is_in && record.is_presence_known());
+        self.left += u32::from(!record.is_in);
         self.left_early += u32::from(matches!(stay(record), Stayed::For(seconds) if seconds < 7 * DAY));
         self.members += u32::from(record.is_registered);
         self.became_members += u32::from(registration(record) == Registration::After);
@@ -35,6 +38,7 @@ impl Tally {
     pub fn merge(&mut self, other: &Self) {
         self.joined += other.joined;
         self.still_in += other.still_in;
+        self.left += other.left;
         self.left_early += other.left_early;
         self.members += other.members;
         self.became_members += other.became_members;
@@ -48,14 +52,14 @@ pub enum Stayed {
     Still,
     /// Left so many seconds after joining.
     For(i64),
-    /// Left, but when they joined or when they left isn't known, or they left before they joined.
+    /// Left, but when they joined or when they left isn't known, or they left before they joined; or it isn't known whether they left.
     Unknown,
 }
 
 /// How long a row's person has stayed.
 pub fn stay(record: &Record<'_>) -> Stayed {
     if record.is_in {
-        return Stayed::Still;
+        return if record.is_presence_known() { Stayed::Still } else { Stayed::Unknown };
     }
     match (record.joined, record.left) {
         (Some(joined), Some(left)) if left >= joined => Stayed::For(left.saturating_sub(joined)),

@@ -109,6 +109,9 @@ impl CellFormatter {
 
     /// Whole days in the group: until they left, or until now.
     fn days(&self, record: &Record<'_>) -> Option<i64> {
+        if !record.is_presence_known() {
+            return None;
+        }
         if record.is_in {
             let stay = self.at.checked_sub(record.joined?)?;
             return (stay >= 0).then_some(stay / DAY_SECONDS);
@@ -119,9 +122,10 @@ impl CellFormatter {
 
 fn status_label(text: &'static PageText, record: &Record<'_>) -> Option<&'static str> {
     match (record.status, record.is_in) {
-        (Some(1), _) | (None, true) => Some(text.in_group),
+        (Some(1), _) => Some(text.in_group),
+        (None, true) if record.is_presence_known() => Some(text.in_group),
         (None, false) => Some(text.left),
-        (Some(_), _) => None,
+        (Some(_), _) | (None, true) => None,
     }
 }
 

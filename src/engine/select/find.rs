@@ -1,5 +1,6 @@
 //! Finding as one types: in names, mobiles, ids and inviters, whatever their case and width.
 
+use crate::domain::text::is_visible;
 use crate::engine::fold::fold;
 use crate::engine::store::Store;
 
@@ -13,10 +14,11 @@ pub struct Needle {
 }
 
 impl Needle {
-    /// What was typed, without the blanks around it; `None` if there is nothing else.
+    /// What was typed, without the blanks and what else can't be seen around it, such as the marks of direction that are copied with a
+    /// number; `None` if there is nothing else.
     pub fn new(store: &Store, typed: &str) -> Option<Self> {
         // Names are kept with a character of no meaning between them; it can't be looked for.
-        let text = fold(typed.trim()).replace('\0', "");
+        let text = fold(typed.trim_matches(|c| !is_visible(c))).replace('\0', "");
         if text.is_empty() {
             return None;
         }

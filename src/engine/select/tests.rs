@@ -281,6 +281,9 @@ fn what_is_typed_in_any_width_and_case_is_found() {
     assert!(found(Record { name: "ＡｎｎＡ", ..Record::default() }, "anna"));
     assert!(found(Record { nickname: "Anna", ..Record::default() }, "ａＮＮ"));
     assert!(found(Record { mobile: "13812348000", ..Record::default() }, "　１３８１２３ "));
+    // Copied with its marks of direction, as contacts have it, or with what else can't be seen around it.
+    assert!(found(Record { mobile: "13812348000", ..Record::default() }, "\u{202d}13812348000\u{202c}"));
+    assert!(found(Record { name: "小\u{200d}雨", ..Record::default() }, "\u{feff}小\u{200d}雨\u{200b}"));
     assert!(found(Record { userid: "wmOgQhDAAA", ..Record::default() }, "WMOGQH"));
     assert!(found(Record { id: 900_719_925_474_099_312, ..Record::default() }, "0993"));
     assert!(found(Record { inviter: "李Ａ", inviter_userid: "LiA", ..Record::default() }, "李a"));

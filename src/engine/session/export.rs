@@ -1,19 +1,29 @@
 //! Writing a file of the rows.
 
 use super::{Shared, count};
+use crate::domain::date::Date;
 use crate::domain::member::Row;
 use crate::domain::request::Request;
 use crate::engine::crawl::send_in_turn;
 use crate::engine::export::{ExportError, ExportSpec, Exporter, Report, Scope};
-use crate::engine::protocol::{Export, Notice};
+use crate::engine::protocol::{Export, Notice, Select};
 use crate::engine::record::Record;
+use futures::future::{Aborted, abortable};
 
 /// Takes a piece of a file; `false` is that there is no room for it.
 type Keep<'a> = &'a dyn Fn(Vec<u8>) -> bool;
 
 impl Shared {
-    pub(super) async fn export(&self, command: Export, keep: Keep<'_>) -> Result<Report, ExportError> {
+    /// Ends the export that is under way.
+    pub(super) fn cancel_export(&self) {
         self.export.set(self.export.get() + 1);
+        if let Some(request) = self.page_request.take() {
+            request.abort();
+        }
+    }
+
+    pub(super) async fn export(&self, command: Export, keep: Keep<'_>) -> Result<Report, ExportError> {
+        self.cancel_export();
         let spec = command.spec;
         match spec.scope {
             Scope::Page(_) => self.export_page(&spec, command.request, keep).await,
@@ -22,18 +32,17 @@ impl Shared {
                 self.export_rows(&spec, all, keep).await
             }
             Scope::Shown => {
-                let shown = self.rows.borrow().in_view().to_vec();
+                let Select { selection, today } = *command.shown;
+                let shown = self.rows.borrow_mut().places(selection, Date::from_days(today), &*self.collate);
                 self.export_rows(&spec, shown, keep).await
             }
         }
     }
 
     async fn export_page(&self, spec: &ExportSpec, request: Request, keep: Keep<'_>) -> Result<Report, ExportError> {
-        let turn = self.export.get();
-        let answer = send_in_turn(&*self.api, request).await.map_err(ExportError::Unread)?;
-        if self.export.get() != turn {
-            return Err(ExportError::Cancelled);
-        }
+        let (answer, handle) = abortable(send_in_turn(&*self.api, request));
+        self.page_request.replace(Some(handle));
+        let answer = answer.await.map_err(|Aborted| ExportError::Cancelled)?.map_err(ExportError::Unread)?;
         let known = self.rows.borrow().progress.enterprise;
         if known.zip(answer.enterprise).is_some_and(|(known, now)| known != now) {
             return Err(ExportError::EnterpriseChanged);

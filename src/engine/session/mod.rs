@@ -18,7 +18,7 @@ use super::snapshot::Snapshot;
 use crate::api::SharedApi;
 use crate::api::collate::Collate;
 use crate::domain::date::Date;
-use futures::future::LocalBoxFuture;
+use futures::future::{AbortHandle, LocalBoxFuture};
 use rows::CrawledRows;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -40,6 +40,8 @@ struct Shared {
     crawl: Cell<u32>,
     /// Counts exports and their cancellations: one that finds another number has been cancelled.
     export: Cell<u32>,
+    /// Aborts the request of an export of one page.
+    page_request: RefCell<Option<AbortHandle>>,
     /// Counts the times that rows were taken out: an export that began before would write others in their places.
     removals: Cell<u32>,
 }
@@ -55,6 +57,7 @@ impl Session {
             control: RefCell::default(),
             crawl: Cell::new(0),
             export: Cell::new(0),
+            page_request: RefCell::default(),
             removals: Cell::new(0),
         }))
     }
@@ -70,6 +73,12 @@ impl Session {
                 Err(error) => encode(&Reply::<()>::Err(CommandRejected { reason: error.reason() })),
             }
         })
+    }
+
+    /// Ends what is under way: nobody wants it any more.
+    pub fn end(&self) {
+        self.0.control(CrawlControl::Cancel);
+        self.0.cancel_export();
     }
 }
 
@@ -91,7 +100,7 @@ impl Shared {
             CommandMessage::Window(command) => reply::<Window>(self.window(command)),
             CommandMessage::Export(command) => reply::<Export>(self.export(command, keep).await),
             CommandMessage::CancelExport(_) => {
-                self.export.set(self.export.get() + 1);
+                self.cancel_export();
                 reply::<CancelExport>(())
             }
         }

@@ -86,15 +86,20 @@ impl CrawledRows {
         &self.view
     }
 
-    /// Narrows and orders the rows.
-    pub fn select(&mut self, mut selection: Selection, today: Date, collate: &dyn Collate) {
+    /// Narrows and orders the rows in view.
+    pub fn select(&mut self, selection: Selection, today: Date, collate: &dyn Collate) {
+        self.view = self.places(selection, today, collate);
+    }
+
+    /// The places of the rows that a selection lets through, in its order.
+    pub fn places(&mut self, mut selection: Selection, today: Date, collate: &dyn Collate) -> Vec<u32> {
         // Counting goes through every row: only for who chose something in the figures.
         if !selection.facets.is_empty() {
             selection.facets.settle(&self.census.of(&self.store).twice);
         }
         let ids = ids_since(self.since.as_ref(), &selection);
         let context = Context { today, since: ids.as_ref(), collate };
-        self.view = select(&self.store, &selection, &context);
+        select(&self.store, &selection, &context)
     }
 
     /// Counts what the charts show of a selection.

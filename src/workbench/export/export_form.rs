@@ -29,7 +29,7 @@ pub fn ExportForm(
     let has_no_columns = Memo::new(move |_| choices.columns.with(Vec::is_empty));
     let file_name = move || match has_no_columns.get() {
         true => text.no_columns.to_owned(),
-        false => store.file_name(&choices.spec(false), false, store.now()),
+        false => store.file_name(&choices.spec(false), &store.selection().get_untracked(), false, store.now()),
     };
     view! {
         {move || last_try(store, text)}

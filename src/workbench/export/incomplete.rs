@@ -35,7 +35,7 @@ pub fn Incomplete(
                 kind="gm-button--primary"
                 is_first=true
                 on_press=move |()| {
-                    store.restart();
+                    store.refresh();
                     choices.begin(false);
                 }
             />

@@ -33,7 +33,7 @@ impl WorkbenchStore {
                 self.refresh_selection();
             }
             Ok(Notice::Exporting { rows, of }) => {
-                if self.export.with_untracked(|export| matches!(export, ExportState::Running { .. })) {
+                if self.export.try_with_untracked(|export| matches!(export, ExportState::Running { .. })) == Some(true) {
                     self.export.set(ExportState::Running { rows, of });
                 }
             }
@@ -95,7 +95,8 @@ impl WorkbenchStore {
 
     /// The engine has broken down, or what it says can't be understood: what it holds is lost.
     pub(super) fn engine_failed(self, error: WorkerError) {
-        if self.engine_error.is_disposed() {
+        // What ended it by its own will is known already, or nobody is left to be told.
+        if self.engine_error.is_disposed() || matches!(error, WorkerError::Ended) {
             return;
         }
         if let Some(client) = self.client() {

@@ -9,7 +9,7 @@ use crate::domain::view::ListView;
 use crate::engine::crawl::progress::{Progress, Reason, State};
 use crate::engine::export::file_name::{Naming, file_name};
 use crate::engine::export::{ExportError, ExportSpec, Report, Scope};
-use crate::engine::protocol::{CancelExport, Export};
+use crate::engine::protocol::{CancelExport, Export, Select};
 use crate::engine::selection::Selection;
 use crate::i18n::labels::part_label;
 use crate::workbench::worker_client::WorkerError;
@@ -88,13 +88,14 @@ impl PartialEq for ExportFailure {
 /// Commands.
 impl WorkbenchStore {
     /// Writes a file and saves it. Where it is to hold all rows, they are read first. One that is asked for while another is written
-    /// waits for its turn.
+    /// waits for its turn. The rows shown are those of the selection that is in force now.
     pub fn export(self, spec: ExportSpec) -> LocalBoxFuture<'static, Result<Report, ExportFailure>> {
         let asked = self.request();
+        let shown = Box::new(Select { selection: self.selection.get_untracked(), today: self.today().days() });
         Box::pin(async move {
             let queue = self.export_queue.try_get_value().ok_or(ExportFailure::Closed)?;
             let _turn = queue.turn().await;
-            let result = self.export_in_turn(spec, asked).await;
+            let result = self.export_in_turn(spec, asked, shown).await;
             let state = match &result {
                 Ok(report) => ExportState::Done(report.clone()),
                 Err(ExportFailure::Engine(ExportError::Cancelled)) => ExportState::Cancelled,
@@ -136,18 +137,20 @@ impl WorkbenchStore {
         self.export.set(ExportState::Idle);
     }
 
-    async fn export_in_turn(self, spec: ExportSpec, asked: Request) -> Result<Report, ExportFailure> {
+    async fn export_in_turn(self, spec: ExportSpec, asked: Request, mut shown: Box<Select>) -> Result<Report, ExportFailure> {
         if self.export.is_disposed() {
             return Err(ExportFailure::Closed);
         }
         if !matches!(spec.scope, Scope::Page(_)) {
             self.all_read(&asked, spec.takes_partial).await?;
+            // A read begun anew tells what changed since the last full one only when it is over.
+            shown.selection.since = shown.selection.since.filter(|_| self.since.with_untracked(Option::is_some));
         }
         self.export.set(ExportState::Running { rows: 0, of: 0 });
         let page = if let Scope::Page(page) = spec.scope { PageNumber::new(u64::from(page)) } else { PageNumber::FIRST };
-        let page_size = self.config.with_untracked(|config| config.page_size);
+        let page_size = self.services.with_value(|services| services.host.page_size());
         let request = Request { query: asked.query.at(page), page_size, ..asked.clone() };
-        let command = Export { spec: spec.clone(), request };
+        let command = Export { spec: spec.clone(), request, shown: shown.clone() };
         let client = self.client().ok_or(ExportFailure::Closed)?;
         let (reply, file) = match client.call_for_file(command).await {
             Ok(reply) => reply,
@@ -165,7 +168,7 @@ impl WorkbenchStore {
         if untrack(|| self.is_superseded(&asked)) {
             return Err(ExportFailure::Superseded);
         }
-        let name = self.file_name(&spec, report.is_partial, report.at);
+        let name = self.file_name(&spec, &shown.selection, report.is_partial, report.at);
         if !file.save(&name, spec.format.media_type()) {
             return Err(ExportFailure::NotSaved);
         }
@@ -182,7 +185,7 @@ impl WorkbenchStore {
         self.export.set(ExportState::Waiting);
         self.takes_partial.set(takes_partial);
         if self.progress.with_untracked(|progress| progress.as_ref().is_some_and(Progress::is_of_another_enterprise)) {
-            self.restart();
+            self.refresh();
         } else {
             self.read_all();
         }
@@ -252,11 +255,10 @@ impl WorkbenchStore {
         })
     }
 
-    /// What a file is saved as that is made at a moment in epoch seconds.
-    pub fn file_name(self, spec: &ExportSpec, is_partial: bool, at: i64) -> String {
+    /// What a file is saved as that is made at a moment in epoch seconds while a selection is in force.
+    pub fn file_name(self, spec: &ExportSpec, selection: &Selection, is_partial: bool, at: i64) -> String {
         let group = self.config.with_untracked(|config| config.target.group_id);
-        let is_narrowed =
-            self.selection.with_untracked(|selection| *selection != Selection { sort: selection.sort, ..Selection::default() });
+        let is_narrowed = *selection != Selection { sort: selection.sort, ..Selection::default() };
         self.filter.with_untracked(|filter| file_name(spec, &Naming { group, filter, is_narrowed, is_partial, at }))
     }
 }

@@ -50,6 +50,9 @@ pub struct Shown {
 pub trait WorkbenchHost: Host {
     /// The workbench has opened or closed a region by itself.
     fn view_changed(&self, view: View);
+
+    /// Rows a page that the page asks for, if the server is told.
+    fn page_size(&self) -> Option<u32>;
 }
 
 /// What the store works with; tests put others in their places.

@@ -44,6 +44,10 @@ impl WorkbenchStore {
     /// Rows of the selection, from a place on. An engine that can't answer is an error, never an empty list; the store shows it, too.
     pub fn window(self, from: u32, count: u32) -> LocalBoxFuture<'static, Result<Vec<RowData>, Arc<WorkerError>>> {
         Box::pin(async move {
+            // An engine that broke down holds no rows; a command would start another, which has none either.
+            if self.progress.try_with_untracked(Option::is_none) != Some(false) {
+                return Err(self.engine_error.try_get_untracked().flatten().unwrap_or_else(gone));
+            }
             match self.call(Window { from, count }).await {
                 Some(Ok(rows)) => Ok(rows),
                 Some(Err(error)) => {
@@ -65,7 +69,7 @@ impl WorkbenchStore {
     /// meanwhile is asked for after it.
     fn reselect(self) {
         let is_wanted = self.has_region_of_rows() || self.view.get_untracked().export;
-        if !is_wanted {
+        if !is_wanted || self.progress.with_untracked(Option::is_none) {
             return;
         }
         if self.selecting.with_value(|selecting| *selecting != Selecting::No) {
@@ -125,5 +129,5 @@ impl WorkbenchStore {
 }
 
 fn gone() -> Arc<WorkerError> {
-    Arc::new(WorkerError::WorkerGone { reason: "the workbench was closed".to_owned() })
+    Arc::new(WorkerError::Ended)
 }

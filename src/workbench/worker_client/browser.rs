@@ -77,8 +77,10 @@ impl Transport for BrowserTransport {
     }
 
     fn end(&self) {
-        if let Some(Engine::Worker(worker)) = self.0.engine.borrow_mut().take() {
-            worker.end("it is needed no more");
+        match self.0.engine.borrow_mut().take() {
+            Some(Engine::Worker(worker)) => worker.end(None),
+            Some(Engine::Local(session)) => session.end(),
+            None => {}
         }
     }
 }
@@ -133,7 +135,7 @@ impl Inner {
     fn forget(&self, worker: &Rc<WorkerHandle>) {
         let mut engine = self.engine.borrow_mut();
         if matches!(&*engine, Some(Engine::Worker(current)) if Rc::ptr_eq(current, worker)) {
-            worker.end("it broke down");
+            worker.end(Some("it broke down"));
             *engine = None;
         }
     }

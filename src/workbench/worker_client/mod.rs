@@ -38,6 +38,9 @@ pub enum WorkerError {
         /// The browser's words.
         reason: String,
     },
+    /// The engine was ended because nobody wants it any more.
+    #[error("the workbench was closed")]
+    Ended,
     /// The browser did not take a message for the worker.
     #[error("the worker could not be told anything ({reason}); read the rows anew")]
     NotPosted {
@@ -71,7 +74,7 @@ pub trait Transport {
     /// Puts an error where a developer finds it: the console.
     fn log(&self, error: &WorkerError);
 
-    /// Ends the engine with all that it holds; what it was asked is answered with [`WorkerError::WorkerGone`].
+    /// Ends the engine with all that it holds; what it was asked is answered with [`WorkerError::Ended`].
     fn end(&self);
 }
 
@@ -85,7 +88,7 @@ impl WorkerClient {
         Self(transport)
     }
 
-    /// Sends a command and resolves with its reply. Every error is on the console, too.
+    /// Sends a command and resolves with its reply. Every error but [`WorkerError::Ended`] is on the console, too.
     pub async fn call<C: Command>(&self, command: C) -> Result<C::Reply, WorkerError> {
         Ok(self.call_for_file(command).await?.0)
     }
@@ -116,7 +119,9 @@ impl WorkerClient {
     /// One piece of code for all commands.
     async fn send(&self, command: CommandMessage) -> Result<RawReply, WorkerError> {
         let reply = self.0.send(encode(&command)).await;
-        if let Err(error) = &reply {
+        if let Err(error) = &reply
+            && !matches!(error, WorkerError::Ended)
+        {
             self.0.log(error);
         }
         reply

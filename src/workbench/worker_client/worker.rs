@@ -67,7 +67,7 @@ impl WorkerHandle {
         let on_message = listener(|handle, event| handle.take(&event.unchecked_into::<MessageEvent>().data()));
         let on_error = listener(|handle, event| {
             let words = event.dyn_into::<ErrorEvent>().map(|event| event.message()).unwrap_or_default();
-            handle.break_down(if words.is_empty() { "its files could not be had" } else { &words });
+            handle.break_down(Some(if words.is_empty() { "its files could not be had" } else { &words }));
         });
         // Bytes that the browser could not turn into a message.
         let on_message_error = listener(|handle, _| handle.fail(WorkerError::Malformed));
@@ -108,8 +108,8 @@ impl WorkerHandle {
         reply.await.unwrap_or_else(|_| Err(WorkerError::WorkerGone { reason: "it was dropped".to_owned() }))
     }
 
-    /// Ends the worker; what it was asked is answered with the reason.
-    pub fn end(&self, reason: &str) {
+    /// Ends the worker; what it was asked is answered with the reason, or with [`WorkerError::Ended`] where there is none.
+    pub fn end(&self, reason: Option<&str>) {
         self.break_down(reason);
         self.worker.terminate();
     }
@@ -139,15 +139,15 @@ impl WorkerHandle {
     /// The worker says what nobody understands: it can't be relied upon.
     fn fail(&self, error: WorkerError) {
         log(&error);
-        self.break_down(&error.to_string());
+        self.break_down(Some(&error.to_string()));
         (self.notify)(Err(error));
     }
 
-    fn break_down(&self, reason: &str) {
+    fn break_down(&self, reason: Option<&str>) {
         self.set_ready(false);
         self.is_broken.set(true);
         for pending in self.pending.take().into_values() {
-            let gone = WorkerError::WorkerGone { reason: reason.to_owned() };
+            let gone = reason.map_or(WorkerError::Ended, |reason| WorkerError::WorkerGone { reason: reason.to_owned() });
             // Whoever asked may have stopped waiting.
             let _ = pending.settle.send(Err(gone));
         }
