@@ -73,6 +73,8 @@ pub struct Page {
 struct Content {
     /// The page's store; `None` where there is no page, but what is wrong with the attributes.
     store: Option<MembersStore>,
+    /// Takes the query from the address, where it is kept there.
+    follow_address: Option<Rc<dyn Fn()>>,
     _mounted: Box<dyn Any>,
 }
 
@@ -92,12 +94,17 @@ impl Page {
     }
 
     /// Reads the attributes, at first and after each change, and returns whether they are good. A page that runs keeps what it had if one of them
-    /// is bad.
-    pub fn configure(&self) -> bool {
+    /// is bad. `follows_address`: the address has changed, so that another group begins with the query that stands there.
+    pub fn configure(&self, follows_address: bool) -> bool {
         let parsed = HostConfig::parse(|name| self.host.attribute(name));
         let is_good = parsed.is_ok();
         match (parsed, self.store()) {
-            (Ok(config), Some(store)) => store.configure(config),
+            (Ok(config), Some(store)) => {
+                store.configure(config);
+                if follows_address {
+                    self.follow_address();
+                }
+            }
             (Ok(config), _) => {
                 // What is wrong no longer goes before the page comes.
                 self.content.replace(None);
@@ -154,19 +161,26 @@ impl Page {
         self.content.borrow().as_ref()?.store
     }
 
+    fn follow_address(&self) {
+        let follow = self.content.borrow().as_ref().and_then(|content| content.follow_address.clone());
+        if let Some(follow) = follow {
+            follow();
+        }
+    }
+
     /// The page. Where the query is kept (`url-sync`) is decided here, once; all else of the configuration can change later.
     fn mount_page(&self, config: HostConfig) -> Content {
         let api = Rc::new(HttpApi::new(self.host.take_early_request().map(EarlyRequest::from)));
         let host = Rc::new(ElementHost(self.host.clone()));
         let (url_sync, prefix) = (config.url_sync, Rc::from(config.url_prefix.as_str()));
         let (filter, snapshot) = (self.filter.take(), self.snapshot.take());
-        let mut handle = None;
-        let created = &mut handle;
+        let (mut handle, mut follow_address) = (None, None);
+        let (created, follow) = (&mut handle, &mut follow_address);
         let owner = Owner::new();
         let store = owner.with(|| {
             let store = MembersStore::new(config, api, host);
             if url_sync != UrlSync::Off {
-                url_sync::sync(store, Rc::new(AddressBar(url_sync)), prefix, url_sync == UrlSync::Hash);
+                *follow = Some(url_sync::sync(store, Rc::new(AddressBar(url_sync)), prefix, url_sync == UrlSync::Hash));
             }
             if let Some(snapshot) = snapshot {
                 store.restore_snapshot(snapshot);
@@ -178,7 +192,7 @@ impl Page {
             *created = Some(mount_to(self.root.clone(), move || view! { <App store/> }));
             store
         });
-        Content { store: Some(store), _mounted: Box::new((handle, owner)) }
+        Content { store: Some(store), follow_address, _mounted: Box::new((handle, owner)) }
     }
 
     fn mount_config_errors(&self, message: String) -> Content {
@@ -189,7 +203,7 @@ impl Page {
                 </div>
             }
         };
-        Content { store: None, _mounted: Box::new(mount_to(self.root.clone(), view)) }
+        Content { store: None, follow_address: None, _mounted: Box::new(mount_to(self.root.clone(), view)) }
     }
 }
 
@@ -221,5 +235,9 @@ impl PageHost for ElementHost {
 
     fn refresh_workbench(&self) {
         self.0.refresh_workbench();
+    }
+
+    fn end_workbench(&self) {
+        self.0.end_workbench();
     }
 }

@@ -4,6 +4,8 @@
 
 mod support;
 
+#[path = "store/address.rs"]
+mod address;
 #[path = "store/enterprise.rs"]
 mod enterprise;
 #[path = "store/retries.rs"]
@@ -14,14 +16,13 @@ use group_members::domain::failure::Failure;
 use group_members::domain::filter::{Field, Part};
 use group_members::domain::member::Row;
 use group_members::domain::page::PageNumber;
+use group_members::domain::view::View;
 use group_members::state::query_state::QueryState;
-use group_members::state::store::MembersStore;
-use group_members::state::url_sync::sync;
+use group_members::state::store::{MembersStore, WorkbenchState};
 use leptos::prelude::*;
 use proptest::prelude::*;
-use std::rc::Rc;
 use support::clock::pass;
-use support::{FakePlace, config, page, world};
+use support::{config, page, world};
 
 /// The page whose rows are shown, told by their ids; `None` if there are no rows.
 fn shown(members: MembersStore) -> Option<u64> {
@@ -169,32 +170,23 @@ fn taking_the_page_out_drops_its_request() {
 }
 
 #[test]
-fn the_address_follows_and_leads() {
+fn another_shop_starts_with_a_workbench_of_its_own() {
     world(vec![], async |world| {
-        let place = Rc::new(FakePlace::default());
-        place.entries.borrow_mut().push("#/group?i=2&page=3".to_owned());
-        world.owner.with(|| sync(world.members, place.clone(), "".into(), true));
+        world.host.has_workbench.set(true);
         pass(5).await;
-        assert_eq!(shown(world.members), Some(3), "the address is read first");
-        assert_eq!(*place.entries.borrow(), ["#/group?i=2&page=3"], "and not written again");
-        go(world.members, 4);
+        world.members.show(|view| View { analysis: true, ..view });
         pass(5).await;
-        assert_eq!(*place.entries.borrow(), ["#/group?i=2&page=3", "/group?i=2&page=4"]);
-        place.back();
+        assert_eq!(world.members.workbench().get_untracked(), WorkbenchState::Ready);
+        world.members.configure(config(&[("i", "3"), ("group-id", "12")]));
+        assert_eq!(world.members.workbench().get_untracked(), WorkbenchState::Idle);
+        assert_eq!((world.members.view().get_untracked(), world.host.workbench_ends.get()), (View::default(), 1));
+        // One that was on its way when the shop changed is none of the new shop's.
         pass(5).await;
-        assert_eq!((shown(world.members), place.entries.borrow().len()), (Some(3), 1), "going back is no new entry");
-    });
-}
-
-#[test]
-fn a_correction_is_no_step_to_go_back_to() {
-    world(vec![(0, Ok(page(1, 9, 90))), (0, Ok(page(9, 4, 40)))], async |world| {
-        let place = Rc::new(FakePlace::default());
-        world.owner.with(|| sync(world.members, place.clone(), "".into(), true));
+        world.members.show(|view| View { analysis: true, ..view });
+        world.members.configure(config(&[("i", "4"), ("group-id", "12")]));
         pass(5).await;
-        go(world.members, 9);
-        pass(5).await;
-        assert_eq!(*place.entries.borrow(), ["page=4"]);
+        assert_eq!(world.members.workbench().get_untracked(), WorkbenchState::Idle);
+        assert_eq!(world.members.view().get_untracked(), View::default());
     });
 }
 

@@ -21,4 +21,7 @@ pub trait PageHost: Host {
 
     /// Has the workbench read all rows anew, if it is there.
     fn refresh_workbench(&self);
+
+    /// Ends the workbench, if it is there or on its way.
+    fn end_workbench(&self);
 }

@@ -58,11 +58,12 @@ pub fn FilterForm() -> impl IntoView {
         DateField { id: "from", label: text.from, get: |draft| &draft.from, set: |draft| &mut draft.from, node_ref: NodeRef::new() },
         DateField { id: "to", label: text.to, get: |draft| &draft.to, set: |draft| &mut draft.to, node_ref: NodeRef::new() },
     ];
-    let dates_error = Memo::new(move |_| {
-        // A preset fills both fields, whatever stood in them.
-        let is_incomplete = is_incomplete.get() && draft.with(|draft| draft.preset.is_none());
-        if is_incomplete { Some(DraftError::NotADate) } else { draft.with(|draft| draft.dates_error(store.today())) }
-    });
+    let dates_error =
+        Memo::new(
+            move |_| {
+                if is_incomplete.get() { Some(DraftError::NotADate) } else { draft.with(|draft| draft.dates_error(store.today())) }
+            },
+        );
 
     let field = move |field: Field| {
         let (hint, input_mode) = if field.is_id() { (text.id_hint, "numeric") } else { (text.keyword_hint, "search") };
@@ -104,24 +105,27 @@ pub fn FilterForm() -> impl IntoView {
         .into_any()
     };
 
+    // Where a search can't be meant, the focus goes to the field that says why.
+    let focus_error = move |error: DraftError, date: DateField| match error {
+        DraftError::NotAnId(field) => {
+            // It may be behind 「展开」.
+            expanded.set(true);
+            if let Some((_, node_ref)) = refs.into_iter().find(|(of, _)| *of == field) {
+                focus_later(node_ref);
+            }
+        }
+        _ => focus_later(date.node_ref),
+    };
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         let incomplete = dates.into_iter().find(|date| date.is_incomplete());
         is_incomplete.set(incomplete.is_some());
-        let error = match incomplete {
-            Some(_) => Some(DraftError::NotADate),
-            None => store.search().err(),
+        let outcome = match incomplete {
+            Some(_) => Err(DraftError::NotADate),
+            None => store.search(),
         };
-        match error {
-            None => {}
-            Some(DraftError::NotAnId(field)) => {
-                // The field with the error may be behind 「展开」.
-                expanded.set(true);
-                if let Some((_, node_ref)) = refs.into_iter().find(|(of, _)| *of == field) {
-                    focus_later(node_ref);
-                }
-            }
-            Some(_) => focus_later(incomplete.unwrap_or(dates[0]).node_ref),
+        if let Err(error) = outcome {
+            focus_error(error, incomplete.unwrap_or(dates[0]));
         }
     };
     // Enter that ends an input method's composition searches for nothing. (Older engines send the key code 229 instead of the flag.)
@@ -144,8 +148,11 @@ pub fn FilterForm() -> impl IntoView {
                 class="gm-preset"
                 aria-pressed=move || flag(draft.with(|draft| draft.preset == Some(preset)))
                 on:click=move |_| {
-                    // An error elsewhere in the form shows beside its field.
-                    let _ = store.search_preset(preset);
+                    // It fills both dates, whatever stood in them.
+                    is_incomplete.set(false);
+                    if let Err(error) = store.search_preset(preset) {
+                        focus_error(error, dates[0]);
+                    }
                 }
             >
                 {preset_label(text, preset)}

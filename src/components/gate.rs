@@ -1,7 +1,7 @@
 //! The gate: nothing of the page is in the document before the first successful answer (docs/endpoint.md, "this request is the gate").
 
 use super::focus::focus_if_lost;
-use super::notice::{NextSteps, RetryHint};
+use super::notice::{NextSteps, RetryHint, retry_announcement};
 use super::title_bar::RefreshButton;
 use super::{use_lang, use_store};
 use crate::i18n::labels::failure_message;
@@ -13,7 +13,8 @@ use leptos::prelude::*;
 #[component]
 pub fn Gate() -> impl IntoView {
     let lang = use_lang();
-    let answer = use_store().answer();
+    let store = use_store();
+    let (answer, retry) = (store.answer(), store.retry());
     let refresh = expect_context::<RefreshButton>();
     let gate_ref = NodeRef::<Div>::new();
     // 「重试」 goes away under the focus, whatever comes.
@@ -41,7 +42,8 @@ pub fn Gate() -> impl IntoView {
             <div class="gm-gate" role="status" tabindex="-1" node_ref=gate_ref>
                 <Spinner/>
                 <p class="gm-gate__hint">{lang.text().entering}</p>
-                <RetryHint/>
+                <div aria-hidden="true"><RetryHint/></div>
+                <p class="gm-sr">{move || retry.get().map(|retry| retry_announcement(lang.text(), retry)).unwrap_or_default()}</p>
             </div>
         }
         .into_any(),

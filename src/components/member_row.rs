@@ -53,7 +53,8 @@ pub fn MemberRow(
     };
     let focused = move |is_within: bool| {
         if let Some(on_focus) = on_focus {
-            on_focus.run(is_within);
+            // Browsers send `blur` while an element is being removed, when its owner is gone already.
+            let _ = on_focus.try_run(is_within);
         }
     };
     let action = move || {

@@ -3,7 +3,7 @@
 use crate::state::effect::effect;
 use leptos::html;
 use leptos::prelude::*;
-use web_sys::KeyboardEvent;
+use web_sys::{KeyboardEvent, MouseEvent};
 
 /// A modal dialog, open for as long as it is in the document. Whoever shows it takes it out when it is closed.
 #[component]
@@ -34,10 +34,13 @@ pub fn Modal(
             event.stop_propagation();
         }
     };
-    let close_beside = move |event: web_sys::MouseEvent| {
-        // The dialog itself is only hit where nothing of it is: on its backdrop. The second click of a double click was meant for what
-        // was there at the first.
-        if event.target() == event.current_target() && event.detail() < 2 {
+    // The dialog itself is only hit where nothing of it is: on its backdrop.
+    let is_beside = |event: &MouseEvent| event.target() == event.current_target();
+    let is_pressed_beside = StoredValue::new(false);
+    let close_beside = move |event: MouseEvent| {
+        // Who selects text and lets go beside the dialog has pressed in it. The second click of a double click was meant for what was there
+        // at the first.
+        if is_pressed_beside.get_value() && is_beside(&event) && event.detail() < 2 {
             ModalHandle(dialog).close();
         }
     };
@@ -48,6 +51,7 @@ pub fn Modal(
             node_ref=dialog
             on:close=move |_| on_close.run(())
             on:keydown=keep_escape
+            on:mousedown=move |event| is_pressed_beside.set_value(is_beside(&event))
             on:click=close_beside
         >
             {children()}

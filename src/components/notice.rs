@@ -6,6 +6,7 @@ use crate::domain::date::wall_clock;
 use crate::domain::failure::Failure;
 use crate::i18n::fill;
 use crate::i18n::labels::failure_message;
+use crate::i18n::text::PageText;
 use crate::state::attempt::Retry;
 use crate::state::store::FetchError;
 use leptos::prelude::*;
@@ -56,6 +57,14 @@ pub fn ConfigErrors() -> impl IntoView {
         (!errors.is_empty()).then(|| view! { <p class="gm-notice" role="alert">{errors}</p> }.into_any())
     };
     view! { {move || notice()} }
+}
+
+/// What screen readers are told of a retry: not each second of a wait.
+pub fn retry_announcement(text: &PageText, retry: Retry) -> String {
+    match retry {
+        Retry::Attempt(number) => fill(text.retrying, &[&number.to_string()]),
+        Retry::Wait(_) => text.status_busy.to_owned(),
+    }
 }
 
 /// Which retry is under way.

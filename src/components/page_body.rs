@@ -3,13 +3,12 @@
 use super::filter_form::FilterForm;
 use super::member_drawer::MemberDrawer;
 use super::member_table::MemberTable;
-use super::notice::ReloadNotice;
+use super::notice::{ReloadNotice, retry_announcement};
 use super::pagination::Pagination;
 use super::summary_cards::SummaryCards;
 use super::title_bar::TitleBar;
 use super::{PerLanguage, use_store, use_text};
 use crate::i18n::{Lang, count, fill};
-use crate::state::attempt::Retry;
 use crate::state::effect::effect;
 use crate::state::query_state::QueryState;
 use crate::state::store::WorkbenchState;
@@ -76,11 +75,7 @@ fn Announcement() -> impl IntoView {
     let store = use_store();
     let message = move || {
         if let Some(retry) = store.retry().get() {
-            // Not each second of a wait.
-            return match retry {
-                Retry::Attempt(number) => fill(text.retrying, &[&number.to_string()]),
-                Retry::Wait(_) => text.status_busy.to_owned(),
-            };
+            return retry_announcement(text, retry);
         }
         store.answer().with(|answer| match answer {
             QueryState::Ready(loaded) => {

@@ -5,7 +5,7 @@ use crate::domain::failure::Failure;
 use crate::domain::filter::{DraftError, Field, Filter, JoinScene, Joined, Part};
 use crate::domain::member::{Coded, Group, Kind, Leaving, Member, Presence};
 use crate::i18n::text::PageText;
-use crate::i18n::{Lang, fill};
+use crate::i18n::{Lang, count, fill};
 
 /// What went wrong and what to do about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,7 +53,7 @@ pub fn failure_message(lang: Lang, failure: &Failure) -> FailureMessage {
         Failure::NotJson => (text.not_json, text.broken_hint.to_owned()),
         Failure::NoList => (text.no_list, text.broken_hint.to_owned()),
         Failure::WrongPage { asked, got } => {
-            let title = fill(text.wrong_page, &[&asked.get().to_string(), &got.get().to_string()]);
+            let title = fill(text.wrong_page, &[&count(asked.get()), &count(got.get())]);
             return FailureMessage { title, hint: text.wrong_page_hint.to_owned() };
         }
     };
@@ -168,7 +168,7 @@ pub const fn leaving_label(text: &PageText, leaving: Leaving) -> &'static str {
 pub fn stay_label(text: &PageText, member: &Member) -> Option<String> {
     member.days_stayed().map(|days| match days {
         0 => text.same_day.to_owned(),
-        days => fill(text.days_stayed, &[&days.to_string()]),
+        days => fill(text.days_stayed, &[&count(days)]),
     })
 }
 

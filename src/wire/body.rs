@@ -48,12 +48,16 @@ impl<'a> Node<'a> {
 /// The items of a list, or of an object with numeric keys, which is what PHP makes of a list that was filtered, or of one that holds
 /// nothing but objects: a list that was keyed by a column.
 pub fn rows(json: &RawValue) -> Option<Vec<&RawValue>> {
-    let is_number = |key: &str| !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_digit());
-    let is_item = |(key, item): &(String, &RawValue)| is_number(key) || item.get().starts_with('{');
+    let is_item = |(key, item): &(String, &RawValue)| is_index(key) || item.get().starts_with('{');
     match entries(json) {
         Some(entries) => entries.iter().all(is_item).then(|| entries.into_iter().map(|(_, row)| row).collect()),
         None => items(json).or_else(|| is_blank(&value(json)).then(Vec::new)),
     }
+}
+
+/// Whether the key of an object is a place in a list.
+pub fn is_index(key: &str) -> bool {
+    !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// A text as JSON; `null` if that can't be. A field that is nested too deep to be read costs itself: a list of a list stands there, which

@@ -23,7 +23,8 @@ pub struct List {
 /// there is more, or nothing but rows. An empty one may be printed as `[]` or `null`.
 pub fn read(data: Object<'_>, list: &RawValue, asked: PageNumber) -> Option<List> {
     let (list, rows) = match Node::open(list, "data") {
-        Node::Object(list, None) if list.is_empty() => (list, Vec::new()),
+        // What PHP makes of a bare list that was filtered, or of none.
+        Node::Object(fields, None) if fields.keys().all(|key| body::is_index(key)) => (Map::new(), body::rows(list)?),
         Node::Object(list, rows) => (list, body::rows(rows?)?),
         Node::List(rows) => (Map::new(), rows),
         Node::Nothing => (Map::new(), Vec::new()),

@@ -116,3 +116,17 @@ test('a field that can\'t be read costs that field alone', async ({ members, fau
   await members.openDrawer(5);
   await expect(members.drawer).toContainText('还在');
 });
+
+test('who selects text and lets go beside it does not close it; a click beside it does', async ({ members, page }) => {
+  await members.enter(1);
+  await members.openDrawer(6);
+  const text = (await members.drawer.getByText('wmDesSDgAA4gZVOJBh9fffrI6yGBBVsw').boundingBox())!;
+  const drawer = (await members.drawer.boundingBox())!;
+  await page.mouse.move(text.x + text.width / 2, text.y + text.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(drawer.x - 40, text.y + text.height / 2, { steps: 5 });
+  await page.mouse.up();
+  await expect(members.drawer).toBeVisible();
+  await page.mouse.click(drawer.x - 40, text.y);
+  await expect(members.drawer).toBeHidden();
+});

@@ -1,4 +1,5 @@
 import { AllRows } from './support/all-rows';
+import { answer, row } from './support/answers.mjs';
 import { asked } from './support/control';
 import { host, told } from './support/host';
 import { Members } from './support/members.mjs';
@@ -222,4 +223,39 @@ test('cards below 720 px of the element\'s own width, however wide the window is
   await expect(headers).toBeVisible();
   await page.locator('#place').evaluate((place) => { (place as HTMLElement).style.width = '400px'; });
   expect(await height()).toBeGreaterThan(asTable * 1.5);
+});
+
+test('another shop has a workbench of its own, with no region open and nothing read', async ({ members, page, fault }) => {
+  const rows = [row(9), row(8), row(7)];
+  await fault.plan({ do: { json: answer(rows) } });
+  await host(page, { i: '2', 'group-id': '1' });
+  await members.settled();
+  const all = new AllRows(page);
+  await all.open(3);
+  await fault.plan({ do: { json: answer(rows.slice(1)) } });
+  const before = (await fault.requests()).length;
+  await page.evaluate(() => document.querySelector('#first')!.setAttribute('i', '3'));
+  await expect(members.button('本页')).toHaveAttribute('aria-pressed', 'true');
+  await expect(members.rows).toHaveCount(2);
+  expect(await fault.requests(), 'only the page of the new shop').toHaveLength(before + 1);
+  await all.open(2);
+  await expect(members.row(8)).toBeVisible();
+});
+
+test('an attribute that can\'t be used keeps no region from opening', async ({ members, page }) => {
+  await host(page, { i: '2', 'group-id': '1' });
+  await members.settled();
+  await page.evaluate(() => document.querySelector('#first')!.setAttribute('theme', 'pink'));
+  await expect(members.alert).toContainText('theme');
+  await new AllRows(page).open(3);
+});
+
+test('rows that go away under the focus take nothing with them', async ({ members, page }) => {
+  await host(page, { i: '2', 'group-id': '1' });
+  await members.settled();
+  await members.row(6).getByRole('button', { name: /详情/ }).focus();
+  await page.evaluate(() => document.querySelector('#first')!.setAttribute('group-id', '10'));
+  await members.settled();
+  await expect(members.rows).toHaveCount(10);
+  await expect(page.getByText('页面出现意外错误')).toHaveCount(0);
 });

@@ -106,3 +106,27 @@ test('「展开」 shows the rarer fields and 「收起」 hides them', async ({
   await members.button('收起').click();
   for (const label of rare) await expect(members.field(label)).toBeHidden();
 });
+
+test('a preset that can\'t search for an error behind 「展开」 shows that error', async ({ members, fault }) => {
+  await members.enter(10);
+  await members.expand();
+  await members.field('成员ID').fill('abc');
+  await members.button('收起').click();
+  await members.button('今天').click();
+  await expect(members.field('成员ID')).toBeFocused();
+  await expect(members.form).toContainText('只能填写数字');
+  expect(await fault.requests(), 'nothing was asked for').toHaveLength(1);
+});
+
+test('a date typed in part is forgotten with the preset that takes its place', async ({ members, fault }) => {
+  await members.enter(10);
+  await members.field('入群时间起').pressSequentially('1');
+  await members.search();
+  await expect(members.form).toContainText('日期不完整或不存在');
+  await members.button('今天').click();
+  await fault.requests(2);
+  await members.chip('入群时间').click();
+  await fault.requests(3);
+  await expect(members.form).not.toContainText('日期不完整或不存在');
+  await expect(members.field('入群时间起')).not.toHaveAttribute('aria-invalid', 'true');
+});

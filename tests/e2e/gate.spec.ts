@@ -132,3 +132,20 @@ test('success means result 1 and a list: a success without one opens nothing', a
   await expect(members.alert).toBeVisible();
   await expectNothingBehind(members, page);
 });
+
+test('screen readers are told once that the gate waits, not each second', async ({ members, fault, page }) => {
+  await fault.plan({ do: { status: 429, headers: { 'retry-after': '30' } } });
+  await members.open(10);
+  const seconds = page.getByText(/\d+ ?秒/);
+  await expect(seconds).toBeVisible();
+  const gate = page.getByRole('status').filter({ hasText: '正在进入群成员管理…' });
+  const told = () => gate.evaluate((node) => {
+    const heard = node.cloneNode(true) as Element;
+    for (const hidden of heard.querySelectorAll('[aria-hidden="true"]')) hidden.remove();
+    return heard.textContent;
+  });
+  const before = { told: await told(), seconds: await seconds.innerText() };
+  expect(before.told).not.toMatch(/秒/);
+  await expect(seconds).not.toHaveText(before.seconds);
+  expect(await told()).toBe(before.told);
+});

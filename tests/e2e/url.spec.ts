@@ -159,3 +159,29 @@ test('a prefix keeps apart what the host\'s router and two elements say in one f
   await expect(first.currentPage).toHaveText('1');
   await expect(second.currentPage).toHaveText('2');
 });
+
+test('an address of another group in the same tab leads to its page, and adds no entry', async ({ members, fault, page }) => {
+  await page.goto('/group-members/#/m?i=2&group_id=10');
+  await members.settled();
+  await page.evaluate(() => { window.location.hash = '#/m?i=2&group_id=12&page=4'; });
+  await expect(members.currentPage).toHaveText('4');
+  await expect.poll(async () => asked((await fault.requests()).at(-1)!.params)).toEqual({ group_id: '12', page: '4' });
+  expect(new URL(page.url()).hash).toBe('#/m?i=2&group_id=12&page=4');
+  await page.goBack();
+  await expect.poll(async () => asked((await fault.requests()).at(-1)!.params)).toEqual({ group_id: '10', page: '1' });
+  await page.goForward();
+  await expect(members.currentPage).toHaveText('4');
+});
+
+test('url-sync=query: an address that can\'t hold the words takes none away', async ({ members, fault, page }) => {
+  await members.enter(10, { 'url-sync': 'query' });
+  await members.field('成员会员信息').fill('小');
+  await members.search();
+  await fault.requests(2);
+  await members.settled();
+  await page.evaluate(() => { window.location.hash = 'help'; });
+  await members.button('刷新').click();
+  expect(asked((await fault.last(3)).params)).toMatchObject({ customer_kwd: '小' });
+  await expect(members.field('成员会员信息')).toHaveValue('小');
+  await expect(members.chip('成员会员信息')).toHaveCount(1);
+});

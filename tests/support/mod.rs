@@ -121,6 +121,8 @@ pub struct FakeHost {
     pub views: RefCell<Vec<View>>,
     /// How often the workbench was asked to read all rows anew.
     pub workbench_refreshes: Cell<u32>,
+    /// How often the workbench was ended.
+    pub workbench_ends: Cell<u32>,
 }
 
 impl Host for FakeHost {
@@ -139,6 +141,10 @@ impl PageHost for FakeHost {
 
     fn refresh_workbench(&self) {
         self.workbench_refreshes.set(self.workbench_refreshes.get() + 1);
+    }
+
+    fn end_workbench(&self) {
+        self.workbench_ends.set(self.workbench_ends.get() + 1);
     }
 }
 

@@ -23,6 +23,14 @@ fn a_list_that_is_an_object_is_read_in_the_order_in_which_it_was_printed() {
 }
 
 #[test]
+fn nothing_but_rows_is_a_list_printed_as_an_object_too() {
+    let bare = |rows: &str| read(format!(r#"{{"result": 1, "data": {{"list": {rows}}}}}"#));
+    assert_eq!(ids(&bare(r#"{"10": {"id": 3}, "9": {"id": 2}, "0": {"id": 1}}"#).unwrap()), [3, 2, 1]);
+    assert_eq!(ids(&bare("{}").unwrap()), [0; 0]);
+    assert!(bare(r#"{"meta": {"total": 3}, "links": {}}"#).is_err(), "what has names is no list of rows");
+}
+
+#[test]
 fn a_list_that_is_keyed_by_a_column_is_a_list_too() {
     let rows = r#"{"userid-b": {"id": 3}, "userid-a": {"id": 2}, "7": {"id": 1}}"#;
     assert_eq!(ids(&read(format!(r#"{{"result": 1, "data": {{"list": {{"data": {rows}}}}}}}"#)).unwrap()), [3, 2, 1]);

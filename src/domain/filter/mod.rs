@@ -179,6 +179,16 @@ impl Filter {
         texts.chain(scene).chain(joined).collect()
     }
 
+    /// This filter with the words of another in the fields for words that it leaves empty.
+    pub fn with_words_of(mut self, other: &Self) -> Self {
+        for (field, (own, text)) in Field::ALL.into_iter().zip(self.fields.iter_mut().zip(&other.fields)) {
+            if !field.is_id() && own.is_empty() {
+                own.clone_from(text);
+            }
+        }
+        self
+    }
+
     /// This filter without one of its parts.
     pub fn without(mut self, part: Part) -> Self {
         match part {

@@ -208,7 +208,7 @@ impl MembersStore {
         let (old, new) = (&before.target, &config.target);
         if old.uniacid != new.uniacid {
             self.entered.set(false);
-            self.view.set(View::default());
+            self.end_workbench();
         }
         if (old.uniacid, old.group_id) != (new.uniacid, new.group_id) {
             self.opened.set(None);

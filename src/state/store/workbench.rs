@@ -38,18 +38,22 @@ impl MembersStore {
         } else {
             self.workbench.set(WorkbenchState::Loading(wanted));
         }
+        let state = self.workbench.get_untracked();
         let shown = self.host.with_value(|host| host.show_workbench(wanted));
         spawn_local(async move {
             let outcome = shown.await;
-            // The page may be gone by now.
+            // The page may be gone by now, or have ended the workbench.
+            if self.workbench.try_get_untracked() != Some(state) {
+                return;
+            }
             match outcome {
                 Ok(()) if !is_ready => {
-                    self.workbench.try_set(WorkbenchState::Ready);
-                    self.view.try_set(wanted);
+                    self.workbench.set(WorkbenchState::Ready);
+                    self.view.set(wanted);
                 }
                 Ok(()) => {}
                 Err(_) => {
-                    self.workbench.try_set(WorkbenchState::Failed(wanted));
+                    self.workbench.set(WorkbenchState::Failed(wanted));
                 }
             }
         });
@@ -61,6 +65,13 @@ impl MembersStore {
         if self.view.with_untracked(|current| *current != view) {
             self.view.set(view);
         }
+    }
+
+    /// Ends the workbench, whose place in the document goes away with the page: the next region that is opened starts another.
+    pub(super) fn end_workbench(self) {
+        self.view.set(View::default());
+        self.workbench.set(WorkbenchState::Idle);
+        self.host.with_value(|host| host.end_workbench());
     }
 
     /// Takes away all rows, which are another enterprise's than the session's by now, and asks for that one's.
