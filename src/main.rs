@@ -112,14 +112,17 @@ impl Page {
                 self.content.replace(Some(page));
             }
             (Err(errors), store) => {
-                let lang = if self.host.attribute("locale").as_deref() == Some("en") { Lang::En } else { Lang::Zh };
+                // That of the page, or the one that is asked for, if it is not what is wrong.
+                let is_english = |locale: String| locale.trim().eq_ignore_ascii_case("en");
+                let asked = || if self.host.attribute("locale").is_some_and(is_english) { Lang::En } else { Lang::Zh };
+                let lang = store.map_or_else(asked, |store| store.config().with_untracked(|config| config.lang));
                 let messages: Vec<String> = errors.iter().map(|error: &ConfigError| error.message(lang)).collect();
                 report(&messages.join("; ").into());
                 if let Some(store) = store {
                     store.report_config_errors(messages);
                 } else {
                     self.content.replace(None);
-                    let errors = self.mount_config_errors(messages.join("；"));
+                    let errors = self.mount_config_errors(messages.join(lang.text().part_separator));
                     self.content.replace(Some(errors));
                 }
             }

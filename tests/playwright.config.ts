@@ -7,7 +7,7 @@ export default defineConfig({
   outputDir: './results/artifacts',
   globalSetup: './e2e/support/global-setup.ts',
   fullyParallel: true,
-  workers: 2,
+  workers: Number(process.env.GM_WORKERS ?? 2),
   retries: 0,
   forbidOnly: Boolean(process.env.CI),
   timeout: 30_000,

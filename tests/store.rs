@@ -16,7 +16,7 @@ use group_members::domain::failure::Failure;
 use group_members::domain::filter::{Field, Part};
 use group_members::domain::member::Row;
 use group_members::domain::page::PageNumber;
-use group_members::domain::view::View;
+use group_members::domain::view::{ListView, View};
 use group_members::state::query_state::QueryState;
 use group_members::state::store::{MembersStore, WorkbenchState};
 use leptos::prelude::*;
@@ -170,6 +170,27 @@ fn taking_the_page_out_drops_its_request() {
 }
 
 #[test]
+fn all_rows_are_read_anew_once_the_page_has_its_answer() {
+    let script = [Ok(page(1, 9, 90)), Err(Failure::Unreachable), Err(Failure::Unreachable), Err(Failure::Unreachable), Ok(page(1, 9, 90))];
+    world(script.map(|outcome| (0, outcome)).into(), async |world| {
+        world.host.has_workbench.set(true);
+        pass(5).await;
+        world.members.show(|view| View { list: ListView::All, ..view });
+        pass(5).await;
+        world.members.refresh_list();
+        pass(30_000).await;
+        assert_eq!(world.host.workbench_refreshes.get(), 0, "the rows there are stay where no others can be had");
+        world.members.refresh_list();
+        assert_eq!(world.host.workbench_refreshes.get(), 0);
+        pass(5).await;
+        assert_eq!(world.host.workbench_refreshes.get(), 1);
+        world.members.reload();
+        pass(5).await;
+        assert_eq!(world.host.workbench_refreshes.get(), 1);
+    });
+}
+
+#[test]
 fn another_shop_starts_with_a_workbench_of_its_own() {
     world(vec![], async |world| {
         world.host.has_workbench.set(true);
@@ -187,6 +208,16 @@ fn another_shop_starts_with_a_workbench_of_its_own() {
         pass(5).await;
         assert_eq!(world.members.workbench().get_untracked(), WorkbenchState::Idle);
         assert_eq!(world.members.view().get_untracked(), View::default());
+        // Nor does its failure count for the one that is on its way by then.
+        let analysis = |view| View { analysis: true, ..view };
+        world.host.has_workbench.set(false);
+        world.members.show(analysis);
+        world.members.configure(config(&[("i", "5"), ("group-id", "12")]));
+        world.host.has_workbench.set(true);
+        world.members.show(analysis);
+        pass(5).await;
+        assert_eq!(world.members.workbench().get_untracked(), WorkbenchState::Ready);
+        assert!(world.members.view().get_untracked().analysis);
     });
 }
 

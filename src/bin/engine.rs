@@ -158,6 +158,10 @@ impl WorkbenchHost for ElementHost {
         self.0.view_changed(&view::to_json(view));
     }
 
+    fn clear_filter(&self) {
+        self.0.clear_filter();
+    }
+
     fn page_size(&self) -> Option<u32> {
         snapshot::page_size(&self.0.snapshot()?)
     }

@@ -43,6 +43,10 @@ extern "C" {
     #[wasm_bindgen(method, js_name = viewChanged)]
     pub fn view_changed(this: &JsHost, view: &str);
 
+    /// Has the page search for everybody.
+    #[wasm_bindgen(method, js_name = clearFilter)]
+    pub fn clear_filter(this: &JsHost);
+
     /// What the element keeps of its page ([`crate::wire::snapshot`]).
     #[wasm_bindgen(method)]
     pub fn snapshot(this: &JsHost) -> Option<String>;

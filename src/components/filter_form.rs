@@ -58,12 +58,11 @@ pub fn FilterForm() -> impl IntoView {
         DateField { id: "from", label: text.from, get: |draft| &draft.from, set: |draft| &mut draft.from, node_ref: NodeRef::new() },
         DateField { id: "to", label: text.to, get: |draft| &draft.to, set: |draft| &mut draft.to, node_ref: NodeRef::new() },
     ];
-    let dates_error =
-        Memo::new(
-            move |_| {
-                if is_incomplete.get() { Some(DraftError::NotADate) } else { draft.with(|draft| draft.dates_error(store.today())) }
-            },
-        );
+    let dates_error = Memo::new(move |_| {
+        // Where both dates are filled, by whomever, no part of one is left.
+        let is_part = is_incomplete.get() && draft.with(|draft| draft.from.is_empty() || draft.to.is_empty());
+        if is_part { Some(DraftError::NotADate) } else { draft.with(|draft| draft.dates_error(store.today())) }
+    });
 
     let field = move |field: Field| {
         let (hint, input_mode) = if field.is_id() { (text.id_hint, "numeric") } else { (text.keyword_hint, "search") };

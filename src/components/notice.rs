@@ -51,9 +51,10 @@ pub fn ReloadNotice() -> impl IntoView {
 /// Attributes that came later and can't be used: the page goes on with those it had.
 #[component]
 pub fn ConfigErrors() -> impl IntoView {
-    let errors = use_store().config_errors();
+    let store = use_store();
     let notice = move || {
-        let errors = errors.with(|errors| errors.join("；"));
+        let separator = store.config().with(|config| config.lang.text().part_separator);
+        let errors = store.config_errors().with(|errors| errors.join(separator));
         (!errors.is_empty()).then(|| view! { <p class="gm-notice" role="alert">{errors}</p> }.into_any())
     };
     view! { {move || notice()} }
@@ -63,7 +64,7 @@ pub fn ConfigErrors() -> impl IntoView {
 pub fn retry_announcement(text: &PageText, retry: Retry) -> String {
     match retry {
         Retry::Attempt(number) => fill(text.retrying, &[&number.to_string()]),
-        Retry::Wait(_) => text.status_busy.to_owned(),
+        Retry::Wait(_) => text.told_to_wait.to_owned(),
     }
 }
 

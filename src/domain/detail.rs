@@ -16,11 +16,13 @@ pub enum Group {
     Referrer,
     /// The enterprise's own person.
     Employee,
+    /// What only technicians look for.
+    Ids,
 }
 
 impl Group {
     /// In the drawer's order.
-    pub const ALL: [Self; 5] = [Self::Member, Self::Joining, Self::Shop, Self::Referrer, Self::Employee];
+    pub const ALL: [Self; 6] = [Self::Member, Self::Joining, Self::Shop, Self::Referrer, Self::Employee, Self::Ids];
 }
 
 /// How a detail is shown.
@@ -81,15 +83,15 @@ impl TryFrom<DetailDto> for Detail {
 pub const DETAILS: [(&str, Group, Show); 42] = [
     ("id", Group::Member, Show::Id),
     ("we_nickname", Group::Member, Show::Plain),
-    ("userid", Group::Member, Show::Id),
-    ("unionid", Group::Member, Show::MaskedId),
-    ("chat_id", Group::Member, Show::Id),
-    ("crop_id", Group::Member, Show::Id),
-    ("uniacid", Group::Member, Show::Id),
+    ("userid", Group::Ids, Show::Id),
+    ("unionid", Group::Ids, Show::MaskedId),
+    ("chat_id", Group::Ids, Show::Id),
+    ("crop_id", Group::Ids, Show::Id),
+    ("uniacid", Group::Ids, Show::Id),
     ("created_at", Group::Member, Show::Plain),
     ("updated_at", Group::Member, Show::Plain),
     ("has_one_invitor.name", Group::Joining, Show::Plain),
-    ("invitor_userid", Group::Joining, Show::Id),
+    ("invitor_userid", Group::Ids, Show::Id),
     ("has_one_invitor.alias", Group::Joining, Show::Plain),
     ("has_one_invitor.position", Group::Joining, Show::Plain),
     ("has_one_invitor.department", Group::Joining, Show::Plain),
@@ -102,19 +104,19 @@ pub const DETAILS: [(&str, Group, Show); 42] = [
     ("has_one_customer.has_one_member.username", Group::Shop, Show::Plain),
     ("has_one_customer.has_one_member.mobile", Group::Shop, Show::Masked),
     ("customer_member_createtime", Group::Shop, Show::Plain),
-    ("has_one_customer.unique_id", Group::Shop, Show::Id),
-    ("has_one_customer.member_id", Group::Shop, Show::Id),
+    ("has_one_customer.unique_id", Group::Ids, Show::Id),
+    ("has_one_customer.member_id", Group::Ids, Show::Id),
     ("has_one_customer.created_at", Group::Shop, Show::Plain),
     ("has_one_customer.updated_at", Group::Shop, Show::Plain),
-    ("has_one_customer.has_one_member.yz_member.level_id", Group::Shop, Show::Id),
-    ("has_one_customer.has_one_member.yz_member.group_id", Group::Shop, Show::Id),
+    ("has_one_customer.has_one_member.yz_member.level_id", Group::Ids, Show::Id),
+    ("has_one_customer.has_one_member.yz_member.group_id", Group::Ids, Show::Id),
     ("has_one_customer.has_one_member.yz_member.parent_id", Group::Shop, Show::Id),
     ("has_one_customer.has_one_member.yz_member.is_agent", Group::Shop, Show::Flag),
     ("has_one_customer.has_one_member.yz_member.is_black", Group::Shop, Show::Flag),
     ("parent_member_uid", Group::Referrer, Show::Id),
     ("parent_member_nickname", Group::Referrer, Show::Plain),
     ("has_one_employee.name", Group::Employee, Show::Plain),
-    ("has_one_employee.userid", Group::Employee, Show::Id),
+    ("has_one_employee.userid", Group::Ids, Show::Id),
     ("has_one_employee.alias", Group::Employee, Show::Plain),
     ("has_one_employee.position", Group::Employee, Show::Plain),
     ("has_one_employee.department", Group::Employee, Show::Plain),

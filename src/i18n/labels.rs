@@ -180,6 +180,7 @@ pub const fn group_label(text: &PageText, group: Group) -> &'static str {
         Group::Shop => text.group_shop,
         Group::Referrer => text.group_referrer,
         Group::Employee => text.group_employee,
+        Group::Ids => text.group_ids,
     }
 }
 
@@ -189,7 +190,8 @@ pub fn detail_label(lang: Lang, path: &str) -> &'static str {
     match path.strip_prefix("has_one_customer.").unwrap_or(path) {
         "id" => text.member_id,
         "we_nickname" => text.we_name,
-        "userid" | "has_one_employee.userid" => text.userid,
+        "userid" => text.userid,
+        "has_one_employee.userid" => text.employee_userid,
         "unionid" => text.unionid,
         "chat_id" => text.chat_id,
         "crop_id" => text.enterprise_id,

@@ -47,7 +47,9 @@ pub struct PageText {
     pub reload: &'static str,
     pub retrying: &'static str,
     pub waiting: &'static str,
+    pub told_to_wait: &'static str,
     pub failed_at: &'static str,
+    pub part_separator: &'static str,
 
     // Title and cards
     pub title: &'static str,
@@ -164,12 +166,14 @@ pub struct PageText {
     pub group_shop: &'static str,
     pub group_referrer: &'static str,
     pub group_employee: &'static str,
+    pub group_ids: &'static str,
     pub yes: &'static str,
     pub no: &'static str,
 
     // Details
     pub we_name: &'static str,
     pub userid: &'static str,
+    pub employee_userid: &'static str,
     pub unionid: &'static str,
     pub chat_id: &'static str,
     pub enterprise_id: &'static str,
@@ -434,6 +438,7 @@ pub struct AnalysisText {
     pub join_hours: &'static str,
     pub hours_chosen: &'static str,
     pub list_separator: &'static str,
+    pub part_separator: &'static str,
     pub all_day: &'static str,
     pub monday: &'static str,
     pub tuesday: &'static str,

@@ -28,7 +28,7 @@ pub static PAGE: PageText = PageText {
     status_not_found: "接口地址不存在，请联系管理员检查插件是否安装、地址是否正确。",
     status_expired: "页面已过期，请刷新整个页面后重试。",
     status_busy: "请求过于频繁，请稍等片刻再重试。",
-    status_retry_after: "请求过于频繁，请在 {} 秒后重试。",
+    status_retry_after: "服务器要求稍候，请在 {} 秒后重试。",
     status_down: "服务器暂时不可用，请稍后重试。",
     empty_body: "服务器返回了空内容",
     web_page: "服务器返回了网页而不是数据",
@@ -42,9 +42,11 @@ pub static PAGE: PageText = PageText {
     broken_hint: "请重试；如果一直这样，请联系管理员。",
     retry: "重试",
     reload: "重新加载",
-    waiting: "请求过于频繁，{} 秒后自动重试…",
+    waiting: "服务器要求稍候，{} 秒后自动重试…",
+    told_to_wait: "服务器要求稍候，稍后自动重试。",
     retrying: "连接不稳定，正在进行第 {} 次重试（共 2 次）…",
-    failed_at: "{} 刷新失败",
+    failed_at: "{} 请求失败",
+    part_separator: "；",
 
     // Title and cards
     title: "群成员",
@@ -160,13 +162,15 @@ pub static PAGE: PageText = PageText {
     group_joining: "入群与邀请",
     group_shop: "商城会员",
     group_referrer: "系统推荐人",
-    group_employee: "企业员工",
+    group_employee: "企业成员",
+    group_ids: "标识",
     yes: "是",
     no: "否",
 
     // Details
     we_name: "微信昵称",
     userid: "userid",
+    employee_userid: "企业成员 userid",
     unionid: "unionid",
     chat_id: "群 ID",
     enterprise_id: "企业 ID",
@@ -191,7 +195,7 @@ pub static PAGE: PageText = PageText {
     parent_uid: "上级会员ID",
     agent: "推广员",
     blocked: "黑名单",
-    referrer_uid: "推荐人会员ID",
+    referrer_uid: "系统推荐人会员ID",
     other: "其他",
 };
 
@@ -270,7 +274,7 @@ pub static CRAWL: CrawlText = CrawlText {
     list_joined: "只看加入",
     list_left: "只看退群",
     forget: "清除记录",
-    remembered: "已在本浏览器记下这次的成员编号和状态，下次读取后可看变化。",
+    remembered: "已在本浏览器记下这次的成员ID和状态，下次读取后可看变化。",
 };
 
 /// The region 「数据分析」.
@@ -346,7 +350,7 @@ pub static ANALYSIS: AnalysisText = AnalysisText {
     inviters: "邀请人排行",
     inviter: "邀请人",
     nobody: "没有邀请人",
-    nobody_hint: "企业微信只给出本企业员工作为邀请人，没有邀请人是正常的。",
+    nobody_hint: "企业微信只给出本企业成员作为邀请人，没有邀请人是正常的。",
     of_those_after: "入群后 {}",
     rest: "其余 {} 人",
     more: "展开全部 {} 人",
@@ -430,6 +434,7 @@ pub static ANALYSIS: AnalysisText = AnalysisText {
     join_hours: "入群时段",
     hours_chosen: "{}等 {} 个时段",
     list_separator: "、",
+    part_separator: "；",
     all_day: "{}全天",
     monday: "周一",
     tuesday: "周二",

@@ -11,7 +11,12 @@ export class MountedPage {
   constructor(loaded, { base, root, shadow, attribute, emit, takeEarlyRequest, snapshot, filter, onCrash }) {
     const slot = () => root.querySelector(".gm-workbench");
     this._attribute = attribute;
-    const workbenchHost = { attribute: (name) => this._settings.get(name), emit, snapshot: () => this.takeSnapshot() };
+    const workbenchHost = {
+      attribute: (name) => this._settings.get(name),
+      emit,
+      snapshot: () => this.takeSnapshot(),
+      clearFilter: () => this.setFilter({}),
+    };
     const parts = { base, shadow, slot, host: workbenchHost, onCrash };
     this._workbench = new LazyWorkbench(parts, (view) => this._page && this._page.setView(view));
     this._listeners = loaded.listeners.add(onCrash);

@@ -3,9 +3,14 @@
 use super::effect::effect;
 use super::store::MembersStore;
 use crate::api::url_store::UrlStore;
+use crate::domain::filter::Filter;
 use crate::wire::address::Address;
 use leptos::prelude::*;
+use std::cell::RefCell;
 use std::rc::Rc;
+
+/// Addresses whose words are remembered, at most.
+const ADDRESSES: usize = 50;
 
 /// Keeps the store and the address alike until the owner of the caller is cleaned up. The parameters' names begin with `prefix`; `keywords`
 /// says whether the fields that can hold names and phone numbers may be written. What is returned takes the query from the address, as going
@@ -13,15 +18,18 @@ use std::rc::Rc;
 pub fn sync(store: MembersStore, url: Rc<dyn UrlStore>, prefix: Rc<str>, keywords: bool) -> Rc<dyn Fn()> {
     store.restore(Address::prefixed(&url.read(), &prefix).query(store.today()));
 
-    let (changed_url, changed_prefix) = (Rc::clone(&url), Rc::clone(&prefix));
+    // The filters that belong to the addresses of late: what those can't hold is in them.
+    let filters: Rc<RefCell<Vec<(String, Filter)>>> = Rc::default();
+
+    let (changed_url, changed_prefix, known) = (Rc::clone(&url), Rc::clone(&prefix), Rc::clone(&filters));
     let follow: Rc<dyn Fn()> = Rc::new(move || {
-        let mut query = Address::prefixed(&changed_url.read(), &changed_prefix).query(store.today());
-        let current = store.query().get_untracked();
-        if !keywords {
-            // An address that can't hold them says nothing of them.
-            query.filter = query.filter.with_words_of(&current.filter);
+        let address = Address::prefixed(&changed_url.read(), &changed_prefix);
+        let mut query = address.query(store.today());
+        let text = address.with(&query, keywords);
+        if let Some((_, filter)) = known.borrow().iter().find(|(known, _)| *known == text) {
+            query.filter = query.filter.with_words_of(filter);
         }
-        if current != query {
+        if store.query().with_untracked(|current| *current != query) {
             store.restore(query);
         }
     });
@@ -34,6 +42,12 @@ pub fn sync(store: MembersStore, url: Rc<dyn UrlStore>, prefix: Rc<str>, keyword
         let wanted = current.with(&query, keywords);
         if wanted != current.with(&current.query(store.today()), keywords) {
             url.write(&wanted, store.take_correction());
+        }
+        if !keywords {
+            let mut filters = filters.borrow_mut();
+            filters.retain(|(known, _)| *known != wanted);
+            filters.truncate(ADDRESSES - 1);
+            filters.insert(0, (wanted, query.filter));
         }
     });
     follow

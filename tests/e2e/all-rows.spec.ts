@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 
 import { AllRows, everyRow } from './support/all-rows';
+import { count } from './support/control';
 import { host } from './support/host';
 import { sidewaysScroll } from './support/layout';
 import { expect, test } from './support/test';
@@ -242,4 +243,36 @@ test('in a narrow element each heading stands in one line', async ({ page }) => 
   for (const heading of await table.table.getByRole('columnheader').getByRole('button').all()) {
     expect((await heading.boundingBox())!.height, await heading.innerText()).toBeLessThan(36);
   }
+});
+
+test('「刷新」 that fails keeps the rows that were read', async ({ members, page, fault }) => {
+  await members.enter(10);
+  const all = new AllRows(page);
+  const rows = await count({ group_id: 10 });
+  await all.open(rows);
+  await all.filled();
+  await fault.plan({ do: { status: 500 } });
+  await members.button('刷新').click();
+  await expect(members.alert).toBeVisible();
+  await all.shows(rows, rows);
+  await all.filled();
+  await fault.plan();
+  await members.alert.getByRole('button', { name: '重试' }).click();
+  await expect(members.alert).toHaveCount(0);
+  await all.shows(rows, rows);
+});
+
+test('nobody in 「全部」 because of the form: 「清空筛选」 leads back to everybody', async ({ members, page, fault }) => {
+  await members.enter(10);
+  await members.field('成员会员信息').fill('没有这个人');
+  await members.search();
+  await fault.requests(2);
+  await members.settled();
+  const all = new AllRows(page);
+  await all.open(0);
+  await page.getByRole('button', { name: '清空筛选' }).locator('visible=true').click();
+  const rows = await count({ group_id: 10 });
+  await all.shows(rows, rows);
+  await expect(members.field('成员会员信息')).toHaveValue('');
+  await expect(members.chip()).toHaveCount(0);
 });

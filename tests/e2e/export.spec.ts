@@ -2,6 +2,7 @@
 import { refusal } from './support/answers.mjs';
 import { count } from './support/control';
 import { ExportDialog, byName, bytesOf, everyRow, readCsv } from './support/export';
+import { host, told } from './support/host';
 import { expect, test } from './support/test';
 
 test('a whole mobile takes a second click, each time anew', async ({ members, page }) => {
@@ -157,4 +158,17 @@ test('the last format chosen is remembered, and what CSV can\'t promise is said'
   await members.settled();
   await open();
   await expect(dialog.radio('Excel')).toBeChecked();
+});
+
+test('a page that can\'t be read is said in the merchant\'s words, and told to the host', async ({ members, page, fault }) => {
+  await host(page, { i: '2', 'group-id': '10' });
+  await members.settled();
+  const dialog = new ExportDialog(page);
+  await dialog.open();
+  await dialog.radio('本页').check();
+  await fault.plan({ do: { json: { result: 0, msg: '请登录', data: { login_status: 1, login_url: '' } } } });
+  await dialog.button('导出').click();
+  await expect(dialog.dialog.getByRole('alert')).toContainText('登录已失效');
+  await expect(dialog.dialog.getByRole('alert')).not.toContainText(/[a-z]{3}/i);
+  await expect.poll(() => told(page, 'gm-error')).toMatchObject([{ detail: { kind: 'login' } }]);
 });

@@ -143,3 +143,22 @@ test('200 elements that came and went leave no node, no listener, no timer and n
   expect(after200.timers).toEqual([]);
   expect(after200.memory).toBeGreaterThan(0);
 });
+
+test('an element that goes while its worker starts reads nothing more', async ({ members, page, fault }) => {
+  await host(page, { i: '2', 'group-id': '11' });
+  await members.settled();
+  let start = () => {};
+  const held = new Promise<void>((resolve) => { start = resolve; });
+  let isAsked = false;
+  await page.route(/engine-worker/, async (route) => {
+    isAsked = true;
+    await held;
+    await route.continue();
+  });
+  await members.button('全部').click();
+  await expect.poll(() => isAsked).toBe(true);
+  await page.evaluate(() => document.querySelector('#first')!.remove());
+  start();
+  await page.waitForTimeout(1_500);
+  expect(await fault.requests(), 'the page\'s own').toHaveLength(1);
+});

@@ -123,6 +123,7 @@ fn an_export_that_can_not_be_had_says_why() {
         let page = world.export(ExportSpec { scope: Scope::Page(1), ..spec(Format::Csv) });
         let failure = page.await.unwrap().unwrap_err();
         assert!(failure.to_string().contains("permission"), "{failure}");
+        assert_eq!(world.told("gm-error"), 1);
         let all = world.export(spec(Format::Csv)).await.unwrap().unwrap_err();
         assert!(matches!(all, ExportFailure::Engine(ExportError::Unread(_))), "nobody sees a pause: {all:?}");
         world.api.failure.replace(None);

@@ -133,6 +133,8 @@ impl WorkbenchHost for PageHost {
         self.1.borrow_mut().push(view);
     }
 
+    fn clear_filter(&self) {}
+
     fn page_size(&self) -> Option<u32> {
         Some(50)
     }

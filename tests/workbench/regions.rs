@@ -73,6 +73,21 @@ fn an_engine_that_broke_down_is_asked_nothing_before_rows_are_read_anew() {
 }
 
 #[test]
+fn an_engine_that_breaks_down_while_it_selects_is_not_asked_for_figures() {
+    world(35, async |world| {
+        world.store.set_view(View { analysis: true, ..ALL });
+        pass(2_000).await;
+        let (commands, shown) = (world.transport.commands.get(), world.store.shown().get_untracked());
+        world.transport.nonsense.replace(Some("null".to_owned()));
+        world.store.select(|selection| selection.find = "m".to_owned());
+        world.store.select(|selection| selection.find = "m0".to_owned());
+        pass(100).await;
+        assert!(world.store.is_broken().get_untracked());
+        assert_eq!((world.transport.commands.get(), world.store.shown().get_untracked()), (commands + 1, shown));
+    });
+}
+
+#[test]
 fn an_engine_that_was_ended_is_no_error_on_the_console() {
     world(35, async |world| {
         world.store.set_view(ALL);

@@ -121,8 +121,13 @@ impl MembersStore {
                 let loaded = Arc::new(Loaded { request, answer, at });
                 self.cache.update_value(|cache| cache.put(Arc::clone(&loaded), Origin::Asked));
                 self.show_answer(loaded, shown);
+                if self.renews_workbench.get_value() {
+                    self.host.with_value(|host| host.refresh_workbench());
+                }
+                self.renews_workbench.set_value(false);
             }
             Err(failure) => {
+                self.renews_workbench.set_value(false);
                 // Who is signed out must not go back to what was seen before.
                 if !failure.is_passing() {
                     self.cache.update_value(PageCache::clear);

@@ -47,6 +47,10 @@ pub struct MembersStore {
     /// Whether the last change of the query was a correction by the page itself, which is no step the user could go back to.
     is_correction: StoredValue<bool>,
     restored_view: StoredValue<View>,
+    /// Counts workbenches: one that was ended on its way is not the one that is there.
+    workbench_run: StoredValue<u32>,
+    /// Whether the workbench reads all rows anew once the request under way is answered.
+    renews_workbench: StoredValue<bool>,
     config: RwSignal<HostConfig>,
     /// That of the configuration; another configuration need not mean another one.
     target: RwSignal<Target>,
@@ -77,6 +81,8 @@ impl MembersStore {
             may_use_cache: StoredValue::new(false),
             is_correction: StoredValue::new(false),
             restored_view: StoredValue::default(),
+            workbench_run: StoredValue::new(0),
+            renews_workbench: StoredValue::new(false),
             page_size: RwSignal::new(config.page_size),
             target: RwSignal::new(config.target.clone()),
             config: RwSignal::new(config),

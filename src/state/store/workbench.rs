@@ -38,12 +38,12 @@ impl MembersStore {
         } else {
             self.workbench.set(WorkbenchState::Loading(wanted));
         }
-        let state = self.workbench.get_untracked();
+        let run = self.workbench_run.get_value();
         let shown = self.host.with_value(|host| host.show_workbench(wanted));
         spawn_local(async move {
             let outcome = shown.await;
             // The page may be gone by now, or have ended the workbench.
-            if self.workbench.try_get_untracked() != Some(state) {
+            if self.workbench_run.try_get_value() != Some(run) {
                 return;
             }
             match outcome {
@@ -69,6 +69,8 @@ impl MembersStore {
 
     /// Ends the workbench, whose place in the document goes away with the page: the next region that is opened starts another.
     pub(super) fn end_workbench(self) {
+        self.workbench_run.update_value(|run| *run += 1);
+        self.restored_view.set_value(View::default());
         self.view.set(View::default());
         self.workbench.set(WorkbenchState::Idle);
         self.host.with_value(|host| host.end_workbench());
@@ -81,11 +83,10 @@ impl MembersStore {
         self.reload();
     }
 
-    /// Renews the list in view, and with all rows the counts of the page too.
+    /// Renews the list in view, and with all rows the counts of the page too: these come first, and the rows that were read stay where they
+    /// can't be had.
     pub fn refresh_list(self) {
-        if self.view.with_untracked(|view| view.list == ListView::All) {
-            self.host.with_value(|host| host.refresh_workbench());
-        }
+        self.renews_workbench.set_value(self.view.with_untracked(|view| view.list == ListView::All));
         self.reload();
     }
 }

@@ -3,7 +3,6 @@
 use super::chosen_chips::{ChipTarget, ChosenChips, chosen};
 use super::find_field::FindField;
 use crate::components::use_lang;
-use crate::engine::crawl::progress::State;
 use crate::engine::selection::Chip;
 use crate::i18n::{count, fill};
 use crate::workbench::store::WorkbenchStore;
@@ -74,8 +73,7 @@ fn QuickChip(store: WorkbenchStore, chip: Chip) -> impl IntoView {
 #[component]
 fn Count(store: WorkbenchStore) -> impl IntoView {
     let text = use_lang().all_rows_text();
-    let is_reading =
-        Memo::new(move |_| store.progress().with(|progress| progress.as_ref().is_some_and(|progress| progress.state == State::Reading)));
+    let is_reading = store.is_reading();
     let message = Memo::new(move |_| store.shown().with(|shown| fill(text.shown, &[&count(shown.rows), &count(shown.all)])));
     view! {
         <p class="gm-rows__count" role="status" aria-live=move || is_reading.get().then_some("off")>

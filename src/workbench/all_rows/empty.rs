@@ -2,6 +2,7 @@
 
 use crate::components::focus::focus_later;
 use crate::components::use_lang;
+use crate::domain::filter::Filter;
 use crate::engine::selection::Selection;
 use crate::workbench::show::Show;
 use crate::workbench::store::WorkbenchStore;
@@ -23,14 +24,20 @@ pub fn Empty(
     let is_read = move || store.progress().with(|progress| progress.as_ref().is_some_and(|progress| progress.coverage().is_complete));
     let is_nobody = Memo::new(move |_| is_narrowed.get() || is_read());
     let message = move || if is_nobody.get() { ("gm-empty__title", text.nobody) } else { ("gm-empty__hint", text.nobody_yet) };
+    let has_filter = Memo::new(move |_| store.filter().with(|filter| *filter != Filter::default()));
     let clear = move |_| {
         focus_later(find_ref);
-        store.select(|selection| *selection = without_filters(selection));
+        // Of what narrows the rows here first: the filter of the form may leave some.
+        if is_narrowed.get_untracked() {
+            store.select(|selection| *selection = without_filters(selection));
+        } else {
+            store.clear_filter();
+        }
     };
     view! {
         <div class="gm-empty">
             <p class=move || message().0>{move || message().1}</p>
-            <Show when=is_narrowed>
+            <Show when=move || is_narrowed.get() || is_nobody.get() && has_filter.get()>
                 <p class="gm-empty__hint">{text.nobody_hint}</p>
                 <button type="button" class="gm-button" on:click=clear>
                     {text.clear}

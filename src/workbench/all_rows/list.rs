@@ -23,7 +23,9 @@ pub fn List(
     let state = ListState::new(store);
     use_resize_observer(state.scroller, move |_, _| state.measure_later());
     use_resize_observer(state.ruler, move |_, _| state.measure_later());
-    let details = Callback::new(move |member: Arc<Member>| store.open_member(member.id));
+    let details = Callback::new(move |member: Arc<Member>| {
+        store.open_member(member.id, member.shop.as_ref().and_then(|shop| shop.person.uid));
+    });
     let (height, offset) = (state.height(), state.offset());
     let row_count = move || store.shown().with(|shown| u64::from(shown.rows) + 1).to_string();
     view! {

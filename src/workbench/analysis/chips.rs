@@ -21,6 +21,8 @@ pub fn FacetChips(
     let text = lang.analysis_text();
     let chips = Memo::new(move |_| store.selection().with(|selection| facet_chips(lang, &selection.facets)));
     let is_any = Memo::new(move |_| chips.with(|chips| !chips.is_empty()));
+    // Then it changes several times a second, and is not read out.
+    let is_reading = store.is_reading();
     let matching = move || {
         let shown = store.shown().get();
         fill(text.matching_rows, &[&count(shown.rows), &count(shown.all)])
@@ -92,7 +94,7 @@ pub fn FacetChips(
                         </button>
                     </li>
                 </ul>
-                <span class="gm-sub" role="status">
+                <span class="gm-sub" role="status" aria-live=move || is_reading.get().then_some("off")>
                     {move || matching()}
                 </span>
             </div>

@@ -55,7 +55,10 @@ pub fn outside(input: &ChartInput) -> String {
     let parts =
         [(text.outside_earlier, &timeline.earlier), (text.outside_later, &timeline.later), (text.outside_undated, &timeline.undated)];
     let parts = parts.into_iter().filter(|(_, bucket)| bucket.joined() + bucket.left > 0);
-    parts.map(|(template, bucket)| fill(template, &[&count(bucket.joined()), &count(bucket.left)])).collect::<Vec<_>>().join("；")
+    parts
+        .map(|(template, bucket)| fill(template, &[&count(bucket.joined()), &count(bucket.left)]))
+        .collect::<Vec<_>>()
+        .join(text.part_separator)
 }
 
 /// Heights in pixels of counts above and below the line.

@@ -51,7 +51,7 @@ pub fn data(input: &ChartInput) -> Data {
     let differences = differences(input).map(|(label, note)| vec![label.into(), "".into(), note.into()]);
     let unreadable = (figures.unreadable > 0).then(|| {
         let rows = i64::try_from(figures.unreadable).unwrap_or(i64::MAX);
-        vec![text.unreadable.into(), Cell::Count(rows), join(&figures.unreadable_ids).into()]
+        vec![text.unreadable.into(), Cell::Count(rows), join(text, &figures.unreadable_ids).into()]
     });
     let finding = |finding: &Finding| {
         vec![problem_label(text, finding.problem).into(), Cell::count(finding.rows), note(text, finding, usize::MAX).into()]
@@ -76,10 +76,10 @@ fn note(text: &AnalysisText, finding: &Finding, rows: usize) -> String {
         Problem::FieldUnreadable => {
             let named = finding.unreadable.iter().take(rows).map(|row| format!("{}: {}", row.id, row.paths.join(", ")));
             let more = if finding.unreadable.len() > rows { "…" } else { "" };
-            named.collect::<Vec<_>>().join("、") + more
+            named.collect::<Vec<_>>().join(text.list_separator) + more
         }
         _ if finding.codes.is_empty() => String::new(),
-        _ => fill(text.codes, &[&join(&finding.codes)]),
+        _ => fill(text.codes, &[&join(text, &finding.codes)]),
     }
 }
 
@@ -89,11 +89,11 @@ fn first_ids(text: &AnalysisText, ids: &[u64]) -> String {
         Some(first) if ids.len() > IDS => (text.unreadable_more, first),
         _ => (text.unreadable_ids, ids),
     };
-    if ids.is_empty() { String::new() } else { fill(template, &[&join(shown)]) }
+    if ids.is_empty() { String::new() } else { fill(template, &[&join(text, shown)]) }
 }
 
-fn join(numbers: &[impl ToString]) -> String {
-    numbers.iter().map(ToString::to_string).collect::<Vec<_>>().join("、")
+fn join(text: &AnalysisText, numbers: &[impl ToString]) -> String {
+    numbers.iter().map(ToString::to_string).collect::<Vec<_>>().join(text.list_separator)
 }
 
 /// The list.

@@ -37,7 +37,8 @@ pub fn Shapes(
         let element = group.get_untracked()?.children().item(u32::try_from(place).ok()?)?;
         element.dyn_into::<SvgElement>().ok()
     };
-    let mark = move |place: usize| shapes.with_untracked(|shapes| shapes.get(place).map(|shape| shape.mark.clone()));
+    // Browsers send `focusout` while a mark is being removed, when its owner is gone already.
+    let mark = move |place: usize| shapes.try_with_untracked(|shapes| shapes.get(place).map(|shape| shape.mark.clone())).flatten();
     let place_of = move |choice: &Choice| shapes.with(|shapes| shapes.iter().position(|shape| shape.mark.choice == *choice));
 
     // The stop that was moved to stays it while its mark is there.

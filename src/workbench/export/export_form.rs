@@ -8,6 +8,7 @@ use super::step_button::StepButton;
 use crate::components::focus::focus_later;
 use crate::engine::crawl::progress::Progress;
 use crate::engine::export::{ExportError, Format};
+use crate::i18n::labels::failure_message;
 use crate::i18n::text::ExportText;
 use crate::i18n::{Lang, count, fill};
 use crate::workbench::show::Show;
@@ -32,7 +33,7 @@ pub fn ExportForm(
         false => store.file_name(&choices.spec(false), &store.selection().get_untracked(), false, store.now()),
     };
     view! {
-        {move || last_try(store, text)}
+        {move || last_try(store, lang, text)}
         // Chromium keeps the radio buttons of a shadow root for ever that are in no form (some 300 nodes each time the dialog is closed).
         <form class="gm-export__form" on:submit=|event: SubmitEvent| event.prevent_default()>
             {formats(choices, text)}
@@ -56,21 +57,25 @@ pub fn ExportForm(
     }
 }
 
-fn last_try(store: WorkbenchStore, text: &'static ExportText) -> Option<AnyView> {
+fn last_try(store: WorkbenchStore, lang: Lang, text: &'static ExportText) -> Option<AnyView> {
     store.export_state().with(|state| match state {
         ExportState::Cancelled => Some(view! { <p class="gm-notice is-waiting" role="status">{text.cancelled}</p> }.into_any()),
-        ExportState::Failed(why) => Some(view! { <p class="gm-notice" role="alert">{failure_message(why, text)}</p> }.into_any()),
+        ExportState::Failed(why) => {
+            Some(view! { <p class="gm-notice" role="alert">{export_failure_message(why, lang, text)}</p> }.into_any())
+        }
         _ => None,
     })
 }
 
 /// Why there is no file, and the next step.
-fn failure_message(failure: &ExportFailure, text: &'static ExportText) -> String {
+fn export_failure_message(failure: &ExportFailure, lang: Lang, text: &'static ExportText) -> String {
     match failure {
         ExportFailure::Engine(ExportError::EnterpriseChanged) => text.failed_enterprise.to_owned(),
         ExportFailure::Engine(ExportError::RowsChanged) => text.failed_rows_changed.to_owned(),
         ExportFailure::Engine(ExportError::NoRoom) => text.failed_no_room.to_owned(),
+        ExportFailure::Engine(ExportError::Unread(failure)) => fill(text.failed, &[&failure_message(lang, failure).title]),
         ExportFailure::Superseded => text.failed_superseded.to_owned(),
+        ExportFailure::Worker(_) => text.incomplete_broken.to_owned(),
         ExportFailure::NotSaved => text.failed_not_saved.to_owned(),
         other => fill(text.failed, &[&other.to_string()]),
     }

@@ -53,8 +53,16 @@ impl MemberDetails {
 
 /// Commands.
 impl WorkbenchStore {
-    /// Opens the details of a row at once; what was asked for before is given up.
-    pub fn open_member(self, row: u64) {
+    /// Opens the details of a row of the member with a shop account `uid` at once, unless the host shows its own.
+    pub fn open_member(self, row: u64, uid: Option<u64>) {
+        // A host that shows its own details cancels the event.
+        if self.emit(Event::MemberOpen { id: row, uid }) {
+            self.ask_for_member(row);
+        }
+    }
+
+    /// Asks for the details of a row; what was asked for before is given up.
+    fn ask_for_member(self, row: u64) {
         let mut draft = Draft::default();
         draft.set_text(Field::MemberId, row.to_string());
         // An id is digits, which the field takes.
@@ -87,7 +95,7 @@ impl WorkbenchStore {
     /// Asks again for details that could not be had.
     pub fn retry_member(self) {
         if let MemberDetails::Failed { row, .. } = self.details.get_untracked() {
-            self.open_member(row);
+            self.ask_for_member(row);
         }
     }
 
@@ -103,17 +111,9 @@ impl WorkbenchStore {
         if self.details.is_disposed() {
             return;
         }
-        let is_shown = match &details {
-            // A host that shows its own details cancels the event.
-            MemberDetails::Ready(member) => {
-                self.emit(Event::MemberOpen { id: member.id, uid: member.shop.as_ref().and_then(|shop| shop.person.uid) })
-            }
-            MemberDetails::Failed { failure, .. } => {
-                self.report(failure);
-                true
-            }
-            MemberDetails::Closed | MemberDetails::Loading { .. } | MemberDetails::Gone { .. } => true,
-        };
-        self.details.set(if is_shown { details } else { MemberDetails::Closed });
+        if let MemberDetails::Failed { failure, .. } = &details {
+            self.report(failure);
+        }
+        self.details.set(details);
     }
 }

@@ -160,10 +160,14 @@ impl WorkbenchStore {
                 return Err(self.engine_error.get_untracked().map_or(ExportFailure::Closed, ExportFailure::Worker));
             }
         };
-        let report = reply?;
         if self.export.is_disposed() {
             return Err(ExportFailure::Closed);
         }
+        let report = reply.inspect_err(|error| {
+            if let ExportError::Unread(failure) = error {
+                self.report(failure);
+            }
+        })?;
         // The file would have the name of the later filter.
         if untrack(|| self.is_superseded(&asked)) {
             return Err(ExportFailure::Superseded);

@@ -6,7 +6,7 @@ use crate::domain::date::Date;
 use crate::domain::filter::Filter;
 use crate::domain::view::View;
 use crate::engine::analyse::figures::{Figures, Grouping};
-use crate::engine::crawl::progress::Progress;
+use crate::engine::crawl::progress::{Progress, State};
 use crate::engine::protocol::SinceLast;
 use crate::engine::selection::Selection;
 use crate::i18n::Lang;
@@ -53,6 +53,11 @@ impl WorkbenchStore {
     /// Whether the engine has broken down.
     pub fn is_broken(self) -> Signal<bool> {
         Signal::derive(move || self.engine_error.with(Option::is_some))
+    }
+
+    /// Whether rows are being read.
+    pub fn is_reading(self) -> Memo<bool> {
+        Memo::new(move |_| self.progress.with(|progress| progress.as_ref().is_some_and(|progress| progress.state == State::Reading)))
     }
 
     /// What changed since the last full read, once this one is full.

@@ -18,7 +18,7 @@ use crate::domain::event::Event;
 use crate::domain::failure::Failure;
 use crate::domain::filter::Filter;
 use crate::domain::query::Query;
-use crate::domain::request::Request;
+use crate::domain::request::{Request, Target};
 use crate::domain::view::{ListView, View};
 use crate::engine::analyse::facets::Facets;
 use crate::engine::analyse::figures::{Figures, Grouping};
@@ -50,6 +50,9 @@ pub struct Shown {
 pub trait WorkbenchHost: Host {
     /// The workbench has opened or closed a region by itself.
     fn view_changed(&self, view: View);
+
+    /// Has the page search for everybody, with an empty form.
+    fn clear_filter(&self);
 
     /// Rows a page that the page asks for, if the server is told.
     fn page_size(&self) -> Option<u32>;
@@ -162,6 +165,11 @@ impl WorkbenchStore {
         self.change_view(|view| view.list = ListView::All);
     }
 
+    /// Has the page search for everybody.
+    pub fn clear_filter(self) {
+        self.services.with_value(|services| Rc::clone(&services.host)).clear_filter();
+    }
+
     /// Another filter is in force on the page: the rows that were read are another filter's.
     pub fn set_filter(self, filter: Filter) {
         if self.filter.with_untracked(|current| *current != filter) {
@@ -176,9 +184,14 @@ impl WorkbenchStore {
         self.page_total.set(total);
     }
 
-    /// Takes another configuration; another group's or shop's rows are read anew.
+    /// Takes another configuration; another group's or shop's rows are read anew, and the details of a member are closed.
     pub fn configure(self, config: HostConfig) {
-        let is_other = self.config.with_untracked(|current| current.target != config.target);
+        let of = |target: &Target| (target.uniacid, target.group_id);
+        let (is_other, is_other_group) =
+            self.config.with_untracked(|current| (current.target != config.target, of(&current.target) != of(&config.target)));
+        if is_other_group {
+            self.close_member();
+        }
         self.config.set(config);
         if is_other {
             self.forget();

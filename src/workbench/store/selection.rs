@@ -44,8 +44,7 @@ impl WorkbenchStore {
     /// Rows of the selection, from a place on. An engine that can't answer is an error, never an empty list; the store shows it, too.
     pub fn window(self, from: u32, count: u32) -> LocalBoxFuture<'static, Result<Vec<RowData>, Arc<WorkerError>>> {
         Box::pin(async move {
-            // An engine that broke down holds no rows; a command would start another, which has none either.
-            if self.progress.try_with_untracked(Option::is_none) != Some(false) {
+            if !self.has_rows() {
                 return Err(self.engine_error.try_get_untracked().flatten().unwrap_or_else(gone));
             }
             match self.call(Window { from, count }).await {
@@ -69,7 +68,7 @@ impl WorkbenchStore {
     /// meanwhile is asked for after it.
     fn reselect(self) {
         let is_wanted = self.has_region_of_rows() || self.view.get_untracked().export;
-        if !is_wanted || self.progress.with_untracked(Option::is_none) {
+        if !is_wanted || !self.has_rows() {
             return;
         }
         if self.selecting.with_value(|selecting| *selecting != Selecting::No) {
@@ -93,7 +92,15 @@ impl WorkbenchStore {
         });
     }
 
+    /// Whether the engine holds rows. One that broke down holds none; a command would start another, which has none either.
+    fn has_rows(self) -> bool {
+        self.progress.try_with_untracked(Option::is_some) == Some(true)
+    }
+
     async fn show_rows(self) {
+        if !self.has_rows() {
+            return;
+        }
         let Some(crawl) = self.crawl.try_get_value() else { return };
         let command = Select { selection: self.selection.get_untracked(), today: self.today().days() };
         match self.call(command).await {
@@ -108,7 +115,7 @@ impl WorkbenchStore {
     /// Charts whose figures are the same as before are left alone; so they are when the rows are only put in another order.
     async fn show_figures(self) {
         let is_due = self.is_counted.try_with_value(|is_counted| !*is_counted).unwrap_or_default();
-        if !is_due || !self.view.get_untracked().analysis {
+        if !is_due || !self.has_rows() || !self.view.get_untracked().analysis {
             return;
         }
         self.is_counted.set_value(true);

@@ -59,7 +59,7 @@ impl Transport for BrowserTransport {
                 Engine::Worker(worker) => {
                     if !worker.is_ready().await {
                         // It never ran: a policy forbids it, or its files could not be had. This thread can.
-                        let session = inner.local_instead_of(&worker);
+                        let session = inner.local_instead_of(&worker).ok_or(WorkerError::Ended)?;
                         return Ok(ask_local(&session, command).await);
                     }
                     let reply = worker.send(&command).await;
@@ -121,15 +121,19 @@ impl Inner {
         local_engine(move |notice| notify(Ok(notice)))
     }
 
-    /// The engine of this thread, in the place of a worker that never ran.
-    fn local_instead_of(&self, worker: &Rc<WorkerHandle>) -> Session {
-        self.forget(worker);
-        if let Some(Engine::Local(session)) = &*self.engine.borrow() {
-            return session.clone();
+    /// The engine of this thread, in the place of a worker that never ran; `None` if that was ended because nobody wants it.
+    fn local_instead_of(&self, worker: &Rc<WorkerHandle>) -> Option<Session> {
+        let current = self.engine.borrow().clone();
+        match current {
+            Some(Engine::Local(session)) => Some(session),
+            Some(Engine::Worker(current)) if Rc::ptr_eq(&current, worker) => {
+                self.forget(worker);
+                let session = self.local();
+                self.engine.replace(Some(Engine::Local(session.clone())));
+                Some(session)
+            }
+            _ => None,
         }
-        let session = self.local();
-        self.engine.replace(Some(Engine::Local(session.clone())));
-        session
     }
 
     fn forget(&self, worker: &Rc<WorkerHandle>) {
