@@ -7,6 +7,7 @@ use super::{flag, use_store, use_text};
 use crate::domain::date::Preset;
 use crate::domain::filter::{Draft, DraftError, Field, JoinScene};
 use crate::i18n::labels::{draft_error, field_label, preset_label, scene_label};
+use crate::state::effect::effect;
 use leptos::ev::{KeyboardEvent, SubmitEvent};
 use leptos::html;
 use leptos::prelude::*;
@@ -58,10 +59,18 @@ pub fn FilterForm() -> impl IntoView {
         DateField { id: "from", label: text.from, get: |draft| &draft.from, set: |draft| &mut draft.from, node_ref: NodeRef::new() },
         DateField { id: "to", label: text.to, get: |draft| &draft.to, set: |draft| &mut draft.to, node_ref: NodeRef::new() },
     ];
-    let dates_error = Memo::new(move |_| {
-        // Where both dates are filled, by whomever, no part of one is left.
-        let is_part = is_incomplete.get() && draft.with(|draft| draft.from.is_empty() || draft.to.is_empty());
-        if is_part { Some(DraftError::NotADate) } else { draft.with(|draft| draft.dates_error(store.today())) }
+    let dates_error =
+        Memo::new(
+            move |_| {
+                if is_incomplete.get() { Some(DraftError::NotADate) } else { draft.with(|draft| draft.dates_error(store.today())) }
+            },
+        );
+
+    // Where both dates are filled, by whomever, no part of one is left, whatever comes after.
+    effect(move || {
+        if draft.with(|draft| !draft.from.is_empty() && !draft.to.is_empty()) {
+            is_incomplete.set(false);
+        }
     });
 
     let field = move |field: Field| {
@@ -147,8 +156,6 @@ pub fn FilterForm() -> impl IntoView {
                 class="gm-preset"
                 aria-pressed=move || flag(draft.with(|draft| draft.preset == Some(preset)))
                 on:click=move |_| {
-                    // It fills both dates, whatever stood in them.
-                    is_incomplete.set(false);
                     if let Err(error) = store.search_preset(preset) {
                         focus_error(error, dates[0]);
                     }

@@ -107,7 +107,7 @@ pub fn NextSteps(
         if is_switched {
             store.start_over();
         } else {
-            store.reload();
+            store.refresh_list();
         }
     };
     view! {

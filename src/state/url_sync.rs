@@ -18,15 +18,14 @@ const ADDRESSES: usize = 50;
 pub fn sync(store: MembersStore, url: Rc<dyn UrlStore>, prefix: Rc<str>, keywords: bool) -> Rc<dyn Fn()> {
     store.restore(Address::prefixed(&url.read(), &prefix).query(store.today()));
 
-    // The filters that belong to the addresses of late: what those can't hold is in them.
+    // The filters in force of late by what an address can hold of them, the page too: the last for each.
     let filters: Rc<RefCell<Vec<(String, Filter)>>> = Rc::default();
 
     let (changed_url, changed_prefix, known) = (Rc::clone(&url), Rc::clone(&prefix), Rc::clone(&filters));
     let follow: Rc<dyn Fn()> = Rc::new(move || {
-        let address = Address::prefixed(&changed_url.read(), &changed_prefix);
-        let mut query = address.query(store.today());
-        let text = address.with(&query, keywords);
-        if let Some((_, filter)) = known.borrow().iter().find(|(known, _)| *known == text) {
+        let mut query = Address::prefixed(&changed_url.read(), &changed_prefix).query(store.today());
+        let own = Address::default().with(&query, keywords);
+        if let Some((_, filter)) = known.borrow().iter().find(|(known, _)| *known == own) {
             query.filter = query.filter.with_words_of(filter);
         }
         if store.query().with_untracked(|current| *current != query) {
@@ -44,10 +43,11 @@ pub fn sync(store: MembersStore, url: Rc<dyn UrlStore>, prefix: Rc<str>, keyword
             url.write(&wanted, store.take_correction());
         }
         if !keywords {
+            let own = Address::default().with(&query, keywords);
             let mut filters = filters.borrow_mut();
-            filters.retain(|(known, _)| *known != wanted);
+            filters.retain(|(known, _)| *known != own);
             filters.truncate(ADDRESSES - 1);
-            filters.insert(0, (wanted, query.filter));
+            filters.insert(0, (own, query.filter));
         }
     });
     follow

@@ -257,8 +257,10 @@ test('「刷新」 that fails keeps the rows that were read', async ({ members, 
   await all.shows(rows, rows);
   await all.filled();
   await fault.plan();
+  const before = (await fault.requests()).length;
   await members.alert.getByRole('button', { name: '重试' }).click();
   await expect(members.alert).toHaveCount(0);
+  await expect.poll(async () => (await fault.requests()).length, 'then they are read anew').toBeGreaterThan(before + 2);
   await all.shows(rows, rows);
 });
 
@@ -275,4 +277,14 @@ test('nobody in 「全部」 because of the form: 「清空筛选」 leads back 
   await all.shows(rows, rows);
   await expect(members.field('成员会员信息')).toHaveValue('');
   await expect(members.chip()).toHaveCount(0);
+});
+
+test('a row that goes away under the focus leaves it in the list', async ({ members, page }) => {
+  await members.enter(GROUP);
+  const all = new AllRows(page);
+  await all.open(await count({ group_id: GROUP }));
+  await all.filled();
+  await all.table.getByRole('button', { name: /详情/ }).first().focus();
+  await page.evaluate(() => (document.querySelector('group-members') as any).refresh());
+  await expect(all.list).toBeFocused();
 });

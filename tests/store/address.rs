@@ -57,6 +57,16 @@ fn what_an_address_can_not_hold_is_not_taken_away_by_it() {
         place.back();
         pass(5).await;
         assert_eq!(world.members.query().get_untracked().filter, by_id);
+        // What the host adds of its own changes nothing.
+        words.set_text(Field::Customer, "小雨".to_owned());
+        let filter = words.parse(world.members.today()).unwrap();
+        world.members.set_filter(filter.clone());
+        pass(5).await;
+        place.entries.borrow_mut().push("tab=2".to_owned());
+        place.entries.borrow_mut().push("tab=3".to_owned());
+        place.back();
+        pass(5).await;
+        assert_eq!(world.members.query().get_untracked().filter, filter);
     });
 }
 

@@ -1,12 +1,14 @@
 //! 「全部」 and what else shows all rows: when they are read, and again.
 
 use crate::support::clock::pass;
-use crate::world::{ALL, one_member, world};
+use crate::world::{ALL, one_member, spec, world};
 use group_members::domain::column::ColumnId;
 use group_members::domain::view::View;
 use group_members::engine::crawl::progress::State;
+use group_members::engine::export::Format;
 use group_members::engine::protocol::Notice;
 use group_members::engine::selection::Sort;
+use group_members::workbench::store::ExportState;
 use group_members::workbench::worker_client::WorkerError;
 use leptos::prelude::*;
 
@@ -129,5 +131,20 @@ fn another_filter_reads_other_rows_where_they_are_in_view() {
         world.store.set_filter(one_member());
         pass(2_000).await;
         assert_eq!(world.store.shown().get_untracked().all, 1);
+    });
+}
+
+#[test]
+fn rows_are_not_read_anew_while_they_are_written() {
+    world(35, async |world| {
+        world.store.set_view(ALL);
+        pass(2_000).await;
+        let store = world.store;
+        let _refreshed_while_written = RenderEffect::new(move |_| {
+            if matches!(store.export_state().get(), ExportState::Running { .. }) {
+                store.refresh();
+            }
+        });
+        assert_eq!(world.export(spec(Format::Csv)).await.unwrap().unwrap().rows, 35);
     });
 }

@@ -224,6 +224,8 @@ impl MembersStore {
             self.page_size.set(config.page_size);
         }
         if *old != *new {
+            // And another group's.
+            self.renews_workbench.set_value(false);
             self.cache.update_value(PageCache::clear);
             self.target.set(new.clone());
         }
@@ -260,6 +262,8 @@ impl MembersStore {
         let is_other_filter = self.query.with_untracked(|current| current.filter != query.filter);
         self.query.set(query);
         if is_other_filter {
+            // The workbench reads another filter's rows by itself.
+            self.renews_workbench.set_value(false);
             self.prefetch.with_value(|prefetch| prefetch.count_step(false));
             let filter = self.query.with_untracked(|query| query.filter.clone());
             self.emit(Event::FilterChange { filter: &filter });

@@ -2,6 +2,7 @@
 
 use super::geometry::Geometry;
 use super::row_window::RowWindow;
+use crate::components::focus::focus_if_lost;
 use crate::engine::selection::Selection;
 use crate::workbench::store::{Shown, WorkbenchStore};
 use leptos::html;
@@ -213,6 +214,15 @@ impl ListState {
             false if *focused == Some(place) => *focused = None,
             false => {}
         });
+        if !has_focus {
+            spawn_local(async move {
+                tick().await;
+                // Where the row went away under the focus, the list is where one goes on.
+                if self.buttons.try_with_value(|buttons| !buttons.contains_key(&place)) == Some(true) {
+                    focus_if_lost(self.scroller);
+                }
+            });
+        }
     }
 
     /// Takes note of a row's button for as long as the row is in the document.

@@ -63,13 +63,19 @@ impl WorkbenchStore {
     }
 
     /// Reads all rows anew for 「刷新」, and looks at them as before. Does nothing where nobody has asked for them, or while they
-    /// are being read.
+    /// are being read or written into a file.
     pub fn refresh(self) {
         let is_reading =
             self.progress.with_untracked(|progress| progress.as_ref().is_some_and(|progress| progress.state == State::Reading));
-        if is_reading || (self.progress.with_untracked(Option::is_none) && !self.has_region_of_rows()) {
+        let is_exporting = self.export.with_untracked(ExportState::is_under_way);
+        if is_reading || is_exporting || (self.progress.with_untracked(Option::is_none) && !self.has_region_of_rows()) {
             return;
         }
+        self.read_anew();
+    }
+
+    /// Forgets the rows there are and reads all anew, to look at them as before.
+    pub(super) fn read_anew(self) {
         let selection = self.selection.get_untracked();
         self.forget();
         // What came and went since the last full read is not known before this one is full.

@@ -189,7 +189,7 @@ impl WorkbenchStore {
         self.export.set(ExportState::Waiting);
         self.takes_partial.set(takes_partial);
         if self.progress.with_untracked(|progress| progress.as_ref().is_some_and(Progress::is_of_another_enterprise)) {
-            self.refresh();
+            self.read_anew();
         } else {
             self.read_all();
         }
