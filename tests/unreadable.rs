@@ -120,7 +120,7 @@ fn a_status_that_cannot_be_read_is_not_taken_for_in_the_group() {
         store(&[row(3, json!({})), row(2, json!({"status": "broken"})), row(1, json!({"status": 2, "withdraw_time": 1_624_000_000}))]);
     let figures = counted(&store);
     assert_eq!((figures.beings.is_in, figures.beings.left()), (1, 1));
-    assert_eq!((figures.total.joined, figures.total.still_in, figures.total.left), (3, 1, 1));
+    assert_eq!((figures.total.joined, figures.total.still_in, figures.total.left()), (3, 1, 1));
     assert_eq!((figures.retention[0].stayed, figures.retention[0].left, figures.retention[0].unknown), (1, 1, 1));
     assert_eq!(Census::of(store.records()).members, 1);
     assert_eq!(by_choice(&store, Choice::MembershipStatus(MembershipStatus::In)), [3]);

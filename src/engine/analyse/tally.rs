@@ -13,8 +13,9 @@ pub struct Tally {
     pub joined: u32,
     /// Of those, still in the group.
     pub still_in: u32,
-    /// Of those, left. Where nothing is known of it, a row is neither.
-    pub left: u32,
+    /// Of those, not known to be in the group or to have left; in a message only where there are any.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub unknown: u32,
     /// Of those, left less than seven times 24 hours after they joined. Who left at an unknown time is not among them.
     pub left_early: u32,
     /// Of those, has a shop account, whenever it was made.
@@ -24,11 +25,16 @@ pub struct Tally {
 }
 
 impl Tally {
+    /// Of those, left.
+    pub const fn left(&self) -> u32 {
+        self.joined - self.still_in - self.unknown
+    }
+
     /// Counts one more row.
     pub fn add(&mut self, record: &Record<'_>) {
         self.joined += 1;
         self.still_in += u32::from(record.is_in && record.is_presence_known());
-        self.left += u32::from(!record.is_in);
+        self.unknown += u32::from(!record.is_presence_known());
         self.left_early += u32::from(matches!(stay(record), Stayed::For(seconds) if seconds < 7 * DAY));
         self.members += u32::from(record.is_registered);
         self.became_members += u32::from(registration(record) == Registration::After);
@@ -38,11 +44,15 @@ impl Tally {
     pub fn merge(&mut self, other: &Self) {
         self.joined += other.joined;
         self.still_in += other.still_in;
-        self.left += other.left;
+        self.unknown += other.unknown;
         self.left_early += other.left_early;
         self.members += other.members;
         self.became_members += other.became_members;
     }
+}
+
+const fn is_zero(number: &u32) -> bool {
+    *number == 0
 }
 
 /// How long somebody has stayed.

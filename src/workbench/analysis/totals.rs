@@ -33,7 +33,7 @@ pub fn Totals(
             let facts = [
                 (text.joined_rows, total.joined, None),
                 (text.still_in, total.still_in, whole),
-                (text.left, total.left, whole),
+                (text.left, total.left(), whole),
                 (text.left_early, total.left_early, whole),
                 (text.members, total.members, whole),
                 (text.became_members, total.became_members, whole),
