@@ -180,8 +180,12 @@ fn all_rows_are_read_anew_once_the_page_has_its_answer() {
         world.members.refresh_list();
         pass(30_000).await;
         assert_eq!(world.host.workbench_refreshes.get(), 0, "the rows there are stay where no others can be had");
-        world.members.refresh_list();
+        world.members.retry_list();
         assert_eq!(world.host.workbench_refreshes.get(), 0);
+        pass(5).await;
+        assert_eq!(world.host.workbench_refreshes.get(), 1);
+        // What is retried otherwise is the page alone.
+        world.members.retry_list();
         pass(5).await;
         assert_eq!(world.host.workbench_refreshes.get(), 1);
         world.members.reload();

@@ -28,7 +28,12 @@ where
     E: ElementType + 'static,
     E::Output: JsCast + Clone + AsRef<HtmlElement> + 'static,
 {
-    focus_if(|| document().active_element().is_none_or(|element| element.tag_name() == "BODY"), target);
+    focus_if(is_focus_lost, target);
+}
+
+/// Whether the focus is nowhere.
+pub fn is_focus_lost() -> bool {
+    document().active_element().is_none_or(|element| element.tag_name() == "BODY")
 }
 
 fn focus_if<E>(condition: fn() -> bool, target: NodeRef<E>)

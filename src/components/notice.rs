@@ -107,7 +107,7 @@ pub fn NextSteps(
         if is_switched {
             store.start_over();
         } else {
-            store.refresh_list();
+            store.retry_list();
         }
     };
     view! {

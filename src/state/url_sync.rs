@@ -4,10 +4,14 @@ use super::effect::effect;
 use super::store::MembersStore;
 use crate::api::url_store::UrlStore;
 use crate::domain::filter::Filter;
+use crate::domain::query::Query;
 use crate::wire::address::Address;
 use leptos::prelude::*;
 use std::cell::RefCell;
 use std::rc::Rc;
+
+/// Shop, group, and what of a query an address can hold.
+type Place = ((u64, Option<u64>), String);
 
 /// Addresses whose words are remembered, at most.
 const ADDRESSES: usize = 50;
@@ -18,14 +22,19 @@ const ADDRESSES: usize = 50;
 pub fn sync(store: MembersStore, url: Rc<dyn UrlStore>, prefix: Rc<str>, keywords: bool) -> Rc<dyn Fn()> {
     store.restore(Address::prefixed(&url.read(), &prefix).query(store.today()));
 
-    // The filters in force of late by what an address can hold of them, the page too: the last for each.
-    let filters: Rc<RefCell<Vec<(String, Filter)>>> = Rc::default();
+    // The filters in force of late by group and by what an address can hold of them, the page too: the last for each.
+    let filters: Rc<RefCell<Vec<(Place, Filter)>>> = Rc::default();
+
+    let own = move |query: &Query| {
+        let group = store.config().with_untracked(|config| (config.target.uniacid, config.target.group_id));
+        (group, Address::default().with(query, keywords))
+    };
 
     let (changed_url, changed_prefix, known) = (Rc::clone(&url), Rc::clone(&prefix), Rc::clone(&filters));
     let follow: Rc<dyn Fn()> = Rc::new(move || {
         let mut query = Address::prefixed(&changed_url.read(), &changed_prefix).query(store.today());
-        let own = Address::default().with(&query, keywords);
-        if let Some((_, filter)) = known.borrow().iter().find(|(known, _)| *known == own) {
+        let place = own(&query);
+        if let Some((_, filter)) = known.borrow().iter().find(|(known, _)| *known == place) {
             query.filter = query.filter.with_words_of(filter);
         }
         if store.query().with_untracked(|current| *current != query) {
@@ -43,11 +52,11 @@ pub fn sync(store: MembersStore, url: Rc<dyn UrlStore>, prefix: Rc<str>, keyword
             url.write(&wanted, store.take_correction());
         }
         if !keywords {
-            let own = Address::default().with(&query, keywords);
+            let place = own(&query);
             let mut filters = filters.borrow_mut();
-            filters.retain(|(known, _)| *known != own);
+            filters.retain(|(known, _)| *known != place);
             filters.truncate(ADDRESSES - 1);
-            filters.insert(0, (own, query.filter));
+            filters.insert(0, (place, query.filter));
         }
     });
     follow

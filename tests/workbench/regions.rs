@@ -135,7 +135,7 @@ fn another_filter_reads_other_rows_where_they_are_in_view() {
 }
 
 #[test]
-fn rows_are_not_read_anew_while_they_are_written() {
+fn rows_are_read_anew_once_they_are_written() {
     world(35, async |world| {
         world.store.set_view(ALL);
         pass(2_000).await;
@@ -146,5 +146,8 @@ fn rows_are_not_read_anew_while_they_are_written() {
             }
         });
         assert_eq!(world.export(spec(Format::Csv)).await.unwrap().unwrap().rows, 35);
+        assert_eq!(world.state(), Some(State::Reading), "but after that");
+        pass(2_000).await;
+        assert_eq!(world.state(), Some(State::Done));
     });
 }

@@ -125,8 +125,10 @@ impl MembersStore {
                     self.host.with_value(|host| host.refresh_workbench());
                 }
                 self.renews_workbench.set_value(false);
+                self.is_refresh_failed.set_value(false);
             }
             Err(failure) => {
+                self.is_refresh_failed.set_value(self.renews_workbench.get_value());
                 self.renews_workbench.set_value(false);
                 // Who is signed out must not go back to what was seen before.
                 if !failure.is_passing() {

@@ -51,6 +51,8 @@ pub struct MembersStore {
     workbench_run: StoredValue<u32>,
     /// Whether the workbench reads all rows anew once the request under way is answered.
     renews_workbench: StoredValue<bool>,
+    /// Whether the request that failed last was to be followed by that.
+    is_refresh_failed: StoredValue<bool>,
     config: RwSignal<HostConfig>,
     /// That of the configuration; another configuration need not mean another one.
     target: RwSignal<Target>,
@@ -83,6 +85,7 @@ impl MembersStore {
             restored_view: StoredValue::default(),
             workbench_run: StoredValue::new(0),
             renews_workbench: StoredValue::new(false),
+            is_refresh_failed: StoredValue::new(false),
             page_size: RwSignal::new(config.page_size),
             target: RwSignal::new(config.target.clone()),
             config: RwSignal::new(config),
@@ -224,8 +227,7 @@ impl MembersStore {
             self.page_size.set(config.page_size);
         }
         if *old != *new {
-            // And another group's.
-            self.renews_workbench.set_value(false);
+            self.forget_refresh();
             self.cache.update_value(PageCache::clear);
             self.target.set(new.clone());
         }
@@ -262,8 +264,7 @@ impl MembersStore {
         let is_other_filter = self.query.with_untracked(|current| current.filter != query.filter);
         self.query.set(query);
         if is_other_filter {
-            // The workbench reads another filter's rows by itself.
-            self.renews_workbench.set_value(false);
+            self.forget_refresh();
             self.prefetch.with_value(|prefetch| prefetch.count_step(false));
             let filter = self.query.with_untracked(|query| query.filter.clone());
             self.emit(Event::FilterChange { filter: &filter });

@@ -89,4 +89,19 @@ impl MembersStore {
         self.renews_workbench.set_value(self.view.with_untracked(|view| view.list == ListView::All));
         self.reload();
     }
+
+    /// Asks again for what could not be had: for the page, or with it for all rows.
+    pub fn retry_list(self) {
+        if self.is_refresh_failed.get_value() {
+            self.refresh_list();
+        } else {
+            self.reload();
+        }
+    }
+
+    /// The workbench reads another filter's or group's rows by itself.
+    pub(super) fn forget_refresh(self) {
+        self.renews_workbench.set_value(false);
+        self.is_refresh_failed.set_value(false);
+    }
 }

@@ -2,7 +2,7 @@
 
 use super::geometry::Geometry;
 use super::row_window::RowWindow;
-use crate::components::focus::focus_if_lost;
+use crate::components::focus::is_focus_lost;
 use crate::engine::selection::Selection;
 use crate::workbench::store::{Shown, WorkbenchStore};
 use leptos::html;
@@ -218,8 +218,11 @@ impl ListState {
             spawn_local(async move {
                 tick().await;
                 // Where the row went away under the focus, the list is where one goes on.
-                if self.buttons.try_with_value(|buttons| !buttons.contains_key(&place)) == Some(true) {
-                    focus_if_lost(self.scroller);
+                if self.buttons.try_with_value(|buttons| !buttons.contains_key(&place)) == Some(true)
+                    && is_focus_lost()
+                    && let Some(scroller) = self.scroller.try_get_untracked().flatten()
+                {
+                    focus(&scroller);
                 }
             });
         }
@@ -233,6 +236,10 @@ impl ListState {
         on_cleanup(move || {
             // Whether the list is gone as well does not matter then.
             let _ = self.buttons.try_update_value(|buttons| buttons.remove(&place));
+            // Not every browser sends `blur` while an element is being removed.
+            if self.focused.try_get_value() == Some(Some(place)) {
+                self.focus_changed(place, false);
+            }
         });
     }
 

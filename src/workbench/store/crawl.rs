@@ -62,13 +62,16 @@ impl WorkbenchStore {
         self.read_all();
     }
 
-    /// Reads all rows anew for 「刷新」, and looks at them as before. Does nothing where nobody has asked for them, or while they
-    /// are being read or written into a file.
+    /// Reads all rows anew for 「刷新」, and looks at them as before; once they are written, while a file of them is. Does nothing where
+    /// nobody has asked for them, or while they are being read.
     pub fn refresh(self) {
+        if self.export.with_untracked(|export| matches!(export, ExportState::Running { .. })) {
+            self.is_refresh_due.set_value(true);
+            return;
+        }
         let is_reading =
             self.progress.with_untracked(|progress| progress.as_ref().is_some_and(|progress| progress.state == State::Reading));
-        let is_exporting = self.export.with_untracked(ExportState::is_under_way);
-        if is_reading || is_exporting || (self.progress.with_untracked(Option::is_none) && !self.has_region_of_rows()) {
+        if is_reading || (self.progress.with_untracked(Option::is_none) && !self.has_region_of_rows()) {
             return;
         }
         self.read_anew();
@@ -124,6 +127,7 @@ impl WorkbenchStore {
     /// Forgets the rows there are, and reads others if a region wants them.
     pub(super) fn forget(self) {
         self.crawl.update_value(|crawl| *crawl += 1);
+        self.is_refresh_due.set_value(false);
         if self.progress.with_untracked(Option::is_some) {
             self.control(CrawlControl::Cancel);
         }

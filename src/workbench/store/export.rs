@@ -104,6 +104,10 @@ impl WorkbenchStore {
             };
             // Nobody is left to be told once the workbench is gone.
             let _ = self.export.try_set(state);
+            if self.is_refresh_due.try_get_value() == Some(true) {
+                self.is_refresh_due.set_value(false);
+                self.refresh();
+            }
             result
         })
     }

@@ -98,6 +98,8 @@ pub struct WorkbenchStore {
     export_queue: StoredValue<ExportQueue, LocalStorage>,
     /// Whether the export that waits for rows takes those that are there.
     takes_partial: RwSignal<bool>,
+    /// Whether 「刷新」 was asked for while a file was written.
+    is_refresh_due: StoredValue<bool>,
     details: RwSignal<MemberDetails>,
     details_request: StoredValue<Option<AbortHandle>>,
     is_handled: RwSignal<bool>,
@@ -135,6 +137,7 @@ impl WorkbenchStore {
             export: RwSignal::default(),
             export_queue: StoredValue::new_local(ExportQueue::default()),
             takes_partial: RwSignal::new(false),
+            is_refresh_due: StoredValue::new(false),
             details: RwSignal::default(),
             details_request: StoredValue::new(None),
             is_handled: RwSignal::new(false),
