@@ -4,7 +4,7 @@ use leptos::html::ElementType;
 use leptos::prelude::*;
 use leptos::task::{spawn_local, tick};
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, MouseEvent};
+use web_sys::{FocusOptions, HtmlElement, MouseEvent};
 
 /// Gives the focus to the button that was pressed. Safari does not when it is clicked, and a dialog gives the focus back to what had it.
 pub fn focus_pressed(event: &MouseEvent) {
@@ -47,6 +47,14 @@ where
             focus_element(element.as_ref());
         }
     });
+}
+
+/// Moves the focus without scrolling: what is to be in view was brought there before.
+pub fn focus_in_place(element: &HtmlElement) {
+    let options = FocusOptions::new();
+    options.set_prevent_scroll(true);
+    // An element that can't take the focus leaves it where it is.
+    let _ = element.focus_with_options(&options);
 }
 
 fn focus_element(element: &HtmlElement) {

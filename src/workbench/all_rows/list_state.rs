@@ -2,7 +2,7 @@
 
 use super::geometry::Geometry;
 use super::row_window::RowWindow;
-use crate::components::focus::is_focus_lost;
+use crate::components::focus::{focus_in_place, is_focus_lost};
 use crate::engine::selection::Selection;
 use crate::workbench::store::{Shown, WorkbenchStore};
 use leptos::html;
@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use leptos::task::{spawn_local, tick};
 use std::collections::HashMap;
 use std::ops::Range;
-use web_sys::{FocusOptions, HtmlElement, KeyboardEvent};
+use web_sys::KeyboardEvent;
 
 /// The heights that the style sheet and the element's size decide, in CSS pixels.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -222,7 +222,7 @@ impl ListState {
                     && is_focus_lost()
                     && let Some(scroller) = self.scroller.try_get_untracked().flatten()
                 {
-                    focus(&scroller);
+                    focus_in_place(&scroller);
                 }
             });
         }
@@ -252,7 +252,7 @@ impl ListState {
             // A row that is moved in the document loses the focus.
             self.focus_later(place);
         } else if let Some(scroller) = self.scroller.get_untracked() {
-            focus(&scroller);
+            focus_in_place(&scroller);
         }
     }
 
@@ -262,7 +262,7 @@ impl ListState {
             tick().await;
             let button = self.buttons.try_with_value(|buttons| buttons.get(&place).copied()).flatten();
             if let Some(button) = button.and_then(|button| button.get_untracked()) {
-                focus(&button);
+                focus_in_place(&button);
             }
         });
     }
@@ -297,12 +297,4 @@ impl ListState {
     pub fn window(self) -> ReadSignal<RowWindow> {
         self.window.read_only()
     }
-}
-
-/// Moves the focus without scrolling: what is to be in view was brought there before.
-fn focus(element: &HtmlElement) {
-    let options = FocusOptions::new();
-    options.set_prevent_scroll(true);
-    // An element that can't take the focus leaves it where it is.
-    let _ = element.focus_with_options(&options);
 }
