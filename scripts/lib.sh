@@ -39,12 +39,28 @@ apt_install() {
   ) 9> "$TOOLS/log/apt.lock"
 }
 
+# What Playwright and Vite ask for. Debian 12 has 18, with which the newer one is fetched.
+NODE_LEAST=20.19
+NODE_VERSION=22.23.3
+
+node_is_new_enough() {
+  have npm && node -e '
+    const [have, least] = [process.versions.node, process.argv[1]].map((version) => version.split(".").map(Number));
+    process.exit(have[0] > least[0] || (have[0] === least[0] && have[1] >= least[1]) ? 0 : 1);
+  ' "$NODE_LEAST" 2> /dev/null
+}
+
 ensure_node() {
-  local major
-  major=$(node -p 'process.versions.node.split(".")[0]' 2> /dev/null) || major=0
-  if [ "$major" -lt 18 ] || ! have npm; then
-    apt_install nodejs npm || die "no Node.js with npm: install Node.js 18 or newer."
-  fi
+  ! node_is_new_enough || return 0
+  have npm || apt_install nodejs npm || die "no Node.js with npm: install Node.js $NODE_LEAST or newer."
+  ! node_is_new_enough || return 0
+  mkdir -p "$TOOLS"
+  (
+    flock 7 # npm can't run twice in one folder
+    npm_tool node node "$NODE_VERSION"
+  ) 7> "$TOOLS/npm.lock"
+  hash -r
+  node_is_new_enough || die "Node.js is older than $NODE_LEAST and a newer one could not be installed: install one, so that it is first on the PATH."
 }
 
 # shellcheck source=scripts/build-tools.sh
