@@ -64,6 +64,9 @@ test('the Vue app shows the group of its address, goes on to another, and takes 
   await members.button('刷新').click();
   await expect(page.getByText('登录已失效，请重新登录')).toBeVisible();
   await expect(page.getByRole('link', { name: '去登录' })).toHaveCount(0);
+  await fault.plan();
+  await members.button('刷新').click();
+  await expect(page.getByText('登录已失效，请重新登录'), 'after the login it goes away').toHaveCount(0);
   expect(await reports(page)).toEqual([]);
 });
 

@@ -69,7 +69,7 @@ test('skeleton rows never shift what stands below the table when rows come', asy
   expect(await members.pager.boundingBox()).toEqual(before);
 });
 
-test('the page reads with a text size of 200 %', async ({ members, page }) => {
+test('at 200 % zoom of a 1280 × 900 window, in a host with text twice as large, nothing scrolls sideways', async ({ members, page }) => {
   await page.setViewportSize({ width: 640, height: 450 });
   await members.enter(1);
   await page.evaluate(() => { document.documentElement.style.fontSize = '200%'; });

@@ -1,4 +1,4 @@
-// What happened to others, continued: host pages, paper, the back-forward cache, the life of an element.
+// Reported faults, continued: host pages, paper, the back-forward cache, the life of an element.
 import { AllRows } from './support/all-rows';
 import { answer, row } from './support/answers.mjs';
 import { census, watch } from './support/census';

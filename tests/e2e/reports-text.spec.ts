@@ -1,4 +1,4 @@
-// What happened to others, continued: characters that can't be seen, and texts that a spreadsheet converts.
+// Reported faults, continued: characters that can't be seen, and texts that a spreadsheet converts.
 import { writeFile } from 'node:fs/promises';
 
 import { answer, row } from './support/answers.mjs';

@@ -1,5 +1,5 @@
-// What happened to others: each answer that broke the page, with the right outcome. They stand for a kind of fault; beside them are others
-// of the same kind. What was typed stands in reports-text.spec.ts, what hosts and browsers did in reports-host.spec.ts.
+// Faults reported from real endpoints: each answer that broke a page, with the right outcome, and others of the same kind.
+// What was typed stands in reports-text.spec.ts, what hosts and browsers did in reports-host.spec.ts.
 import { AllRows } from './support/all-rows';
 import { answer, row } from './support/answers.mjs';
 import { count, idsOf } from './support/control';

@@ -120,12 +120,14 @@ test('paused it asks for nothing, and goes on with what is missing', async ({ me
   await fault.requests(13);
   await walk.button('暂停').click();
   await expect(walk.state).toHaveText('已暂停');
+  const paused = (await fault.requests()).length;
   await expect(walk.region).toContainText('不是全部成员');
   await expect(walk.button('继续'), 'the same button, so that the focus stays').toBeFocused();
   await fault.plan();
   await fault.release();
   const kept = await walk.read();
   const asked = (await fault.requests()).length;
+  expect(asked, 'nothing while paused').toBe(paused);
   await walk.button('继续').click();
   await walk.done();
   expect(kept).toBeGreaterThan(50);

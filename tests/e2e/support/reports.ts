@@ -1,4 +1,4 @@
-// What others met: their answers and host pages, as they were handed on.
+// Reported faults: the answers and host pages, byte for byte.
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
