@@ -39,7 +39,8 @@ export async function newFile(folder, seen) {
   const name = await until(async () => {
     const [found] = (await readdir(folder).catch(() => [])).filter((one) => !seen.has(one) && !/\.(part|wkdownload)$/.test(one));
     if (!found) return null;
-    const { size: now } = await stat(path.join(folder, found));
+    // Firefox keeps the file under another name for a moment, so that it can be gone again.
+    const now = await stat(path.join(folder, found)).then((file) => file.size, () => -1);
     const isWhole = now > 0 && now === size;
     size = now;
     return isWhole && found;
