@@ -10,13 +10,17 @@
 // Height tells how many rows there are. So it is told only to an origin that is trusted, and only such a one is answered: this page's
 // own, or the one that the attribute `parent-origin` of the element names (never the address: a link must not choose who is told).
 
-/** Starts telling. `trusted` is an origin such as `https://admin.example.cn`, or null. */
+let isTelling = false;
+
+/** Starts telling, once for the page. `trusted` is an origin such as `https://admin.example.cn`, or null. */
 export function reportHeight(trusted) {
   const origin = parentOrigin();
   if (origin !== location.origin && origin !== trusted) {
     console.warn(`<group-members>: the page around this one is of ${origin || "an origin that the browser hides"}; its height is told only to ${trusted || location.origin}`);
     return;
   }
+  if (isTelling) return;
+  isTelling = true;
   // The frame is as high as the page and never scrolls; so a long table scrolls in itself, below a header that stays. Cards do not.
   const sheet = new CSSStyleSheet();
   sheet.replaceSync("@media (min-width: 768px) { group-members { --gm-list-height: 800px; } }");
@@ -43,6 +47,13 @@ export function reportHeight(trusted) {
     }
   });
   addEventListener("resize", () => visible && setVisible(visible.top, visible.height));
+  // While the frame is higher than the window, the share of it that is in view stays the same: the observer is asked anew before a dialog opens.
+  const look = () => {
+    if (visible) return;
+    observer.unobserve(document.documentElement);
+    observer.observe(document.documentElement);
+  };
+  for (const type of ["pointerdown", "keydown"]) addEventListener(type, look, true);
 }
 
 /** The least height that dialogs are given, in CSS pixels. */

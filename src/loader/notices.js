@@ -49,7 +49,7 @@ export function notice(kind, words, label, action) {
   const isEntering = kind === "entering";
   element.setAttribute("role", isEntering ? "status" : "alert");
   // Before any style sheet is there.
-  element.style.cssText = `font: 14px/1.6 system-ui, sans-serif; text-align: center; ${isEntering ? SKELETON : "padding: 48px 16px"}`;
+  element.style.cssText = `font: 14px/1.6 system-ui, sans-serif; text-align: center; ${isEntering ? SKELETON : "padding: 48px 16px"}; color: var(--gm-text, inherit); background-color: var(--gm-surface, transparent)`;
   element.append(words[kind]);
   if (label) {
     const button = document.createElement("button");
