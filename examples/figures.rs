@@ -38,14 +38,7 @@ fn main() {
     let mut facets = Facets::default();
     choices.into_iter().for_each(|choice| facets.toggle(choice));
     facets.settle(&census.twice);
-    let known = FigureContext {
-        today: Date::parse(today).unwrap(),
-        census: &census,
-        summary,
-        is_complete: true,
-        unreadable,
-        unreadable_ids: Vec::new(),
-    };
+    let known = FigureContext { today: Date::parse(today).unwrap(), census: &census, summary, is_complete: true, unreadable };
     let options = FigureOptions { grouping: serde_json::from_str(grouping).unwrap(), is_unfiltered: true };
     println!("{}", serde_json::to_string(&figures(store.records(), &facets, &options, &known)).unwrap());
 }

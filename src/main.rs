@@ -32,13 +32,13 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::HtmlElement;
 
-/// What a page with the smallest pages of the list takes at its fullest, while an answer is read, in bytes.
+/// Bytes that the heap has from the start: what a page with the smallest page size takes at most, which is while an answer is read.
 const HEAP: usize = 1 << 20;
 
 fn main() {
     panic::set_hook();
     heap::reserve(HEAP);
-    // Before the store's first effect; that one is there already would be as good.
+    // Effects need an executor. An error says that one is set already, which is as good.
     let _ = Executor::init_wasm_bindgen();
 }
 
@@ -61,7 +61,7 @@ pub fn panic_on_demand(message: &str) {
 pub struct Page {
     root: HtmlElement,
     host: JsHost,
-    /// What was set before there was a page.
+    /// A filter that the host set before there was a page, or from a listener while it was mounted.
     filter: Cell<Option<Filter>>,
     /// What the element kept of an earlier page.
     snapshot: Cell<Option<Snapshot>>,
@@ -83,7 +83,7 @@ impl Page {
     /// A page for `root`, which shows nothing before `configure`; with a snapshot, it begins as that page was left.
     #[wasm_bindgen(constructor)]
     pub fn new(root: HtmlElement, host: JsHost, snapshot: Option<String>) -> Self {
-        // A snapshot of another version of this module is none.
+        // What is no snapshot counts as none.
         let snapshot = snapshot.and_then(|json| Snapshot::from_json(&json, today()));
         Self { root, host, filter: Cell::new(None), snapshot: Cell::new(snapshot), content: RefCell::new(None) }
     }
@@ -106,13 +106,16 @@ impl Page {
                 }
             }
             (Ok(config), _) => {
-                // What is wrong no longer goes before the page comes.
+                // The notice of what was wrong goes before the page takes its place.
                 self.content.replace(None);
                 let page = self.mount_page(config);
                 self.content.replace(Some(page));
+                if let (Some(store), Some(filter)) = (self.store(), self.filter.take()) {
+                    store.set_filter(filter);
+                }
             }
             (Err(errors), store) => {
-                // That of the page, or the one that is asked for, if it is not what is wrong.
+                // The language of the page that runs; without one what `locale` asks for, Chinese if that can't be read.
                 let is_english = |locale: String| locale.trim().eq_ignore_ascii_case("en");
                 let asked = || if self.host.attribute("locale").is_some_and(is_english) { Lang::En } else { Lang::Zh };
                 let lang = store.map_or_else(asked, |store| store.config().with_untracked(|config| config.lang));
@@ -176,24 +179,17 @@ impl Page {
         let api = Rc::new(HttpApi::new(self.host.take_early_request().map(EarlyRequest::from)));
         let host = Rc::new(ElementHost(self.host.clone()));
         let (url_sync, prefix) = (config.url_sync, Rc::from(config.url_prefix.as_str()));
-        let (filter, snapshot) = (self.filter.take(), self.snapshot.take());
-        let (mut handle, mut follow_address) = (None, None);
-        let (created, follow) = (&mut handle, &mut follow_address);
+        let snapshot = self.snapshot.take();
         let owner = Owner::new();
-        let store = owner.with(|| {
+        let (store, follow_address, handle) = owner.with(|| {
             let store = MembersStore::new(config, api, host);
-            if url_sync != UrlSync::Off {
-                *follow = Some(url_sync::sync(store, Rc::new(AddressBar(url_sync)), prefix, url_sync == UrlSync::Hash));
-            }
+            let follow_address =
+                (url_sync != UrlSync::Off).then(|| url_sync::sync(store, Rc::new(AddressBar(url_sync)), prefix, url_sync == UrlSync::Hash));
             if let Some(snapshot) = snapshot {
                 store.restore_snapshot(snapshot);
             }
-            if let Some(filter) = filter {
-                store.set_filter(filter);
-            }
             store.start();
-            *created = Some(mount_to(self.root.clone(), move || view! { <App store/> }));
-            store
+            (store, follow_address, mount_to(self.root.clone(), move || view! { <App store/> }))
         });
         Content { store: Some(store), follow_address, _mounted: Box::new((handle, owner)) }
     }

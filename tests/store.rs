@@ -10,6 +10,8 @@ mod address;
 mod enterprise;
 #[path = "store/retries.rs"]
 mod retries;
+#[path = "store/workbench.rs"]
+mod workbench;
 
 use group_members::domain::date::Preset;
 use group_members::domain::failure::Failure;
@@ -88,6 +90,30 @@ fn a_page_past_the_end_leads_to_the_last_one() {
         pass(5).await;
         assert_eq!(shown(world.members), Some(4), "the list has become shorter meanwhile");
         assert_eq!(world.members.query().get_untracked().page, PageNumber::new(4));
+    });
+}
+
+#[test]
+fn a_page_of_another_filter_is_not_cut_down_to_the_last_one_there_was() {
+    let script = [(0, page(1, 9, 90)), (0, page(1, 2, 20)), (0, page(2, 2, 20)), (500, page(1, 20, 200)), (0, page(10, 20, 200))];
+    world(script.map(|(delay, answer)| (delay, Ok(answer))).into(), async |world| {
+        let members = world.members;
+        let asked = || world.api.seen.borrow().last().map(|request| request.query.page.get());
+        pass(1).await;
+        members.search_preset(Preset::Today).unwrap();
+        pass(1).await;
+        // Of the filter in force the last page is known.
+        go(members, 10);
+        pass(1).await;
+        assert_eq!(asked(), Some(2));
+        members.reset();
+        pass(1).await;
+        assert!(members.answer().with_untracked(QueryState::is_loading), "the search is not answered yet");
+        assert_eq!(shown(members), Some(2), "the rows shown are still those of the filter before");
+        // Page 2 was asked for, the last one of the filter before.
+        go(members, 10);
+        pass(1).await;
+        assert_eq!((asked(), shown(members)), (Some(10), Some(10)));
     });
 }
 

@@ -15,9 +15,10 @@ use group_members::engine::export::columns::ExportColumn;
 use group_members::engine::record::Record;
 use group_members::engine::row::RowData;
 use group_members::engine::select::{Collate, Context, select};
-use group_members::engine::selection::{Chip, Selection};
+use group_members::engine::selection::{Chip, Selection, Sort};
 use group_members::engine::store::Store;
 use group_members::i18n::Lang;
+use group_members::i18n::labels::member_status_label;
 use group_members::wire::member;
 use serde_json::{Value, json};
 use std::cmp::Ordering;
@@ -92,7 +93,6 @@ fn counted(store: &Store) -> Figures {
         summary: Summary::default(),
         is_complete: true,
         unreadable: 0,
-        unreadable_ids: Vec::new(),
     };
     figures(store.records(), &Facets::default(), &FigureOptions::default(), &known)
 }
@@ -131,6 +131,33 @@ fn a_status_that_cannot_be_read_is_not_taken_for_in_the_group() {
     };
     assert_eq!(cells(1), (ExportCell::Empty, ExportCell::Empty));
     assert_ne!(cells(0), cells(1));
+}
+
+#[test]
+fn an_unreadable_status_comes_last_in_both_directions() {
+    // It stood among those who are in the group, and so before those who left, or before the rest of them.
+    let store =
+        store(&[row(4, json!({"status": "broken"})), row(3, json!({})), row(2, json!({"status": 2, "withdraw_time": 1_624_000_000}))]);
+    let sorted = |is_descending: bool| {
+        selected(&store, Selection { sort: Some(Sort { column: ColumnId::Status, is_descending }), ..Selection::default() })
+    };
+    assert_eq!([sorted(false), sorted(true)], [[3, 2, 4], [2, 3, 4]]);
+}
+
+#[test]
+fn the_drawer_says_of_a_status_what_the_table_says() {
+    let labels = |fields: Value| [Lang::Zh, Lang::En].map(|lang| member_status_label(lang, &read(&row(1, fields.clone()))));
+    let said = |words: &str| Some(words.to_owned());
+    // It said 在群 where the table said 「—」.
+    assert_eq!(member_status_label(Lang::Zh, &read(&json!({"id": 1, "status": {"a": 1}}))), None);
+    for odd in [json!({"a": 1}), json!([1]), json!("broken")] {
+        assert_eq!(labels(json!({"status": odd})), [None, None], "{odd}");
+        // Both said in English that somebody was in the group, whatever the words were.
+        assert_eq!(labels(json!({"status": odd, "status_desc": "待确认"})), [said("待确认"), said("待确认")], "{odd}");
+    }
+    // None at all is still that of a member.
+    assert_eq!(labels(json!({"status": null})), [said("在群"), said("In the group")]);
+    assert_eq!(labels(json!({"status": 9})), [said("未知(9)"), said("Unknown (9)")]);
 }
 
 #[test]

@@ -8,13 +8,13 @@ use futures::future::LocalBoxFuture;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct WorkbenchUnavailable;
 
-/// Whoever is told what happens.
+/// The host page, which is told what happens.
 pub trait Host {
     /// Sends an event; `false` if the host page cancelled it.
     fn emit(&self, event: Event<'_>) -> bool;
 }
 
-/// What the page can ask for besides.
+/// What the page asks of its loader besides.
 pub trait PageHost: Host {
     /// Has the workbench show these regions, loading it first where it is not there; resolves once it shows them.
     fn show_workbench(&self, view: View) -> LocalBoxFuture<'static, Result<(), WorkbenchUnavailable>>;

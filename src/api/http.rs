@@ -96,8 +96,13 @@ impl MembersApi for HttpApi {
     }
 
     fn now(&self) -> i64 {
-        (js_sys::Date::now() / 1000.0) as i64
+        now()
     }
+}
+
+/// This moment by the browser's clock, in epoch seconds.
+fn now() -> i64 {
+    (js_sys::Date::now() / 1000.0) as i64
 }
 
 /// An answer did not come, or not to its end. What the server did send is never that: it comes back as it is.
@@ -150,8 +155,7 @@ async fn receive(response: &Promise) -> Result<Received, Broken> {
     let response: web_sys::Response = JsFuture::from(response.clone()).await?.dyn_into()?;
     let response = Response::from(response);
     let headers = response.headers();
-    let now = (js_sys::Date::now() / 1000.0) as i64;
-    let retry_after = headers.get("retry-after").and_then(|wait| retry_after::seconds(&wait, headers.get("date").as_deref(), now));
+    let retry_after = headers.get("retry-after").and_then(|wait| retry_after::seconds(&wait, headers.get("date").as_deref(), now()));
     Ok(Received { status: response.status(), retry_after, body: response.binary().await? })
 }
 

@@ -5,8 +5,6 @@ use crate::config::UrlSync;
 use leptos::prelude::{on_cleanup, window_event_listener_untyped};
 use wasm_bindgen::JsValue;
 
-pub use crate::api::origin::host;
-
 /// The part of the browser's address that the query lives in.
 #[derive(Clone, Copy, Debug)]
 pub struct AddressBar(pub UrlSync);

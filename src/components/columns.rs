@@ -6,7 +6,7 @@ use crate::domain::date::wall_clock;
 use crate::domain::filter::JoinScene;
 use crate::domain::mask;
 use crate::domain::member::{Kind, Member, Person, Presence, REFERRER_PATH, SHOP_PATH};
-use crate::i18n::labels::{kind_label, leaving_label, member_scene_label, member_status_label, stay_label};
+use crate::i18n::labels::{departure_label, kind_label, member_scene_label, member_status_label};
 use crate::i18n::text::PageText;
 use crate::i18n::{Lang, fill};
 
@@ -53,13 +53,9 @@ fn kind(lang: Lang, member: &Member) -> Cell {
 }
 
 fn status(lang: Lang, member: &Member) -> Cell {
-    let label = member_status_label(lang, member);
-    let Presence::Left { at, how } = member.presence else {
-        let is_known = !member.is_unreadable("status") || !member.status.words.is_empty();
-        return if is_known { Cell::lines([Line::new("gm-state is-in", label)]) } else { Cell::unknown() };
-    };
-    let how = how.map(|how| leaving_label(lang.text(), how).to_owned());
-    let way = [how, stay_label(lang.text(), member)].into_iter().flatten().collect::<Vec<_>>().join(" · ");
+    let Some(label) = member_status_label(lang, member) else { return Cell::unknown() };
+    let Presence::Left { at, .. } = member.presence else { return Cell::lines([Line::new("gm-state is-in", label)]) };
+    let way = departure_label(lang.text(), member);
     let way = (!way.is_empty()).then(|| Line::new("gm-sub", way));
     let at = at.map(|at| Line::new("gm-sub", wall_clock(at)));
     Cell::lines([Some(Line::new("gm-state", label)), way, at].into_iter().flatten())

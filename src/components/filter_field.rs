@@ -7,7 +7,7 @@ use leptos::prelude::*;
 /// A text or date field.
 #[component]
 pub fn FilterField(
-    /// Its id in the form, which the endpoint's parameter is named by too.
+    /// Its id in the form; of a text field the endpoint's parameter.
     id: &'static str,
     /// Its label.
     label: &'static str,

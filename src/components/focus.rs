@@ -4,12 +4,23 @@ use leptos::html::ElementType;
 use leptos::prelude::*;
 use leptos::task::{spawn_local, tick};
 use wasm_bindgen::JsCast;
-use web_sys::{FocusOptions, HtmlElement, MouseEvent};
+use web_sys::{FocusOptions, HtmlElement, MouseEvent, SvgElement};
 
 /// Gives the focus to the button that was pressed. Safari does not when it is clicked, and a dialog gives the focus back to what had it.
 pub fn focus_pressed(event: &MouseEvent) {
     if let Some(button) = event.current_target().and_then(|target| target.dyn_into::<HtmlElement>().ok()) {
         focus_element(&button);
+    }
+}
+
+/// Moves the focus to an element at once, if it is in the document.
+pub fn focus_now<E>(target: NodeRef<E>)
+where
+    E: ElementType + 'static,
+    E::Output: JsCast + Clone + AsRef<HtmlElement> + 'static,
+{
+    if let Some(element) = target.get_untracked() {
+        focus_element(element.as_ref());
     }
 }
 
@@ -49,12 +60,21 @@ where
     });
 }
 
-/// Moves the focus without scrolling: what is to be in view was brought there before.
+/// Moves the focus without scrolling: what is to be in view was brought there before, or nobody asked for it to be.
 pub fn focus_in_place(element: &HtmlElement) {
+    // An element that can't take the focus leaves it where it is.
+    let _ = element.focus_with_options(&without_scrolling());
+}
+
+/// The same for a part of a drawing.
+pub fn focus_shape_in_place(element: &SvgElement) {
+    let _ = element.focus_with_options(&without_scrolling());
+}
+
+fn without_scrolling() -> FocusOptions {
     let options = FocusOptions::new();
     options.set_prevent_scroll(true);
-    // An element that can't take the focus leaves it where it is.
-    let _ = element.focus_with_options(&options);
+    options
 }
 
 fn focus_element(element: &HtmlElement) {

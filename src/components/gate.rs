@@ -5,6 +5,7 @@ use super::notice::{NextSteps, RetryHint, retry_announcement};
 use super::title_bar::RefreshButton;
 use super::{use_lang, use_store};
 use crate::i18n::labels::failure_message;
+use crate::state::effect::effect;
 use crate::state::store::FetchError;
 use leptos::html::Div;
 use leptos::prelude::*;
@@ -18,7 +19,7 @@ pub fn Gate() -> impl IntoView {
     let refresh = expect_context::<RefreshButton>();
     let gate_ref = NodeRef::<Div>::new();
     // 「重试」 goes away under the focus, whatever comes.
-    Effect::new(move |_| {
+    effect(move || {
         if gate_ref.get().is_some() && refresh.is_awaited() {
             focus_if_lost(gate_ref);
         }

@@ -8,7 +8,7 @@ use crate::browser::clipboard;
 use crate::domain::date::wall_clock;
 use crate::domain::mask;
 use crate::domain::member::{Detail, Group, Member, Presence, Show as ShowAs};
-use crate::i18n::labels::{detail_label, group_label, kind_label, leaving_label, member_scene_label, member_status_label, stay_label};
+use crate::i18n::labels::{departure_label, detail_label, group_label, kind_label, member_scene_label, member_status_label};
 use crate::i18n::{Lang, fill};
 use leptos::ev::MouseEvent;
 use leptos::html;
@@ -62,7 +62,7 @@ pub fn MemberDetails(
     view! {
         <div class="gm-drawer__body">
             <header class="gm-drawer__head">
-                <Avatar id=member.id name=member.name.clone() pictures=member.avatars.clone()/>
+                <Avatar id=member.id name=display_name(lang, &member).to_owned() pictures=member.avatars.clone()/>
                 <div class="gm-drawer__who">
                     <h3><bdi>{display_name(lang, &member).to_owned()}</bdi></h3>
                     <p class="gm-sub">{facts(lang, &member)}</p>
@@ -95,12 +95,7 @@ pub fn MemberDetails(
 /// Kind, status and join scene in one line.
 fn facts(lang: Lang, member: &Member) -> String {
     let kind = member.kind.map(|kind| kind_label(lang.text(), kind));
-    [kind, Some(member_status_label(lang, member)), member_scene_label(lang, member)]
-        .into_iter()
-        .flatten()
-        .filter(|label| !label.is_empty())
-        .collect::<Vec<_>>()
-        .join(" · ")
+    [kind, member_status_label(lang, member), member_scene_label(lang, member)].into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
 /// Something that happened.
@@ -122,13 +117,11 @@ fn timeline(lang: Lang, member: &Member) -> Vec<TimelineEvent> {
         let at = shop.registered.epoch;
         events.push(TimelineEvent { at, time: shop.registered.shown(), what: text.event_registered, how: String::new() });
     }
-    if let Presence::Left { at, how } = member.presence {
-        let how = how.map(|how| leaving_label(text, how).to_owned());
-        let how = [how, stay_label(text, member)].into_iter().flatten().collect::<Vec<_>>().join(" · ");
-        events.push(TimelineEvent { at, time: at.map(wall_clock), what: text.event_left, how });
+    if let Presence::Left { at, .. } = member.presence {
+        events.push(TimelineEvent { at, time: at.map(wall_clock), what: text.event_left, how: departure_label(text, member) });
     }
     // By the moment and not by the text, which may have any format; what has none comes first.
-    // In place: there are three at most, and a sort of the library's weighs 3 kB for each type.
+    // By insertion: there are three at most, and a sort of the library's weighs 3 kB for each type.
     let mut sorted: Vec<TimelineEvent> = Vec::with_capacity(events.len());
     for event in events {
         let place = sorted.iter().take_while(|before| before.at <= event.at).count();

@@ -63,7 +63,12 @@ fn Rows() -> impl IntoView {
     let item = Callback::new(move |key: u64| {
         let slot = usize::try_from(key).unwrap_or_default();
         let row = Memo::new(move |_| slots.with(|slots| slots.row(slot).cloned()));
-        let on_focus = Callback::new(move |is_within: bool| focused.set_value(is_within.then_some(slot)));
+        let on_focus = Callback::new(move |is_within: bool| {
+            // While details are open, their dialog has only borrowed the focus.
+            if is_within || store.opened().with_untracked(Option::is_none) {
+                focused.set_value(is_within.then_some(slot));
+            }
+        });
         view! { <MemberRow row on_details=open on_focus/> }.into_any()
     });
     view! { <KeyedList keys item/> }

@@ -75,8 +75,8 @@ pub fn RetryHint() -> impl IntoView {
     let retry = use_store().retry();
     let hint = move |retry: Retry| {
         let message = match retry {
-            Retry::Attempt(number) => fill(text.retrying, &[&number.to_string()]),
             Retry::Wait(seconds) => fill(text.waiting, &[&seconds.to_string()]),
+            Retry::Attempt(_) => retry_announcement(text, retry),
         };
         view! { <p class="gm-gate__hint">{message}</p> }.into_any()
     };

@@ -6,8 +6,9 @@ use super::member_table::MemberTable;
 use super::notice::{ReloadNotice, retry_announcement};
 use super::pagination::Pagination;
 use super::summary_cards::SummaryCards;
-use super::title_bar::TitleBar;
+use super::title_bar::{RefreshButton, TitleBar};
 use super::{PerLanguage, use_store, use_text};
+use crate::domain::view::View;
 use crate::i18n::{Lang, count, fill};
 use crate::state::effect::effect;
 use crate::state::query_state::QueryState;
@@ -54,13 +55,19 @@ fn WorkbenchPlace() -> impl IntoView {
 fn WorkbenchStatus() -> impl IntoView {
     let text = use_text();
     let store = use_store();
+    let refresh = expect_context::<RefreshButton>();
+    let retry = move |wanted: View| {
+        // The button goes away with its notice.
+        refresh.focus();
+        store.show(|_| wanted);
+    };
     let status = move |state| match state {
         WorkbenchState::Idle | WorkbenchState::Ready => ().into_any(),
         WorkbenchState::Loading(_) => view! { <p class="gm-hint" role="status">{text.loading}</p> }.into_any(),
         WorkbenchState::Failed(wanted) => view! {
             <div class="gm-notice" role="alert">
                 <span class="gm-notice__words">{text.workbench_failed}</span>
-                <button type="button" class="gm-button" on:click=move |_| store.show(|_| wanted)>{text.retry}</button>
+                <button type="button" class="gm-button" on:click=move |_| retry(wanted)>{text.retry}</button>
             </div>
         }
         .into_any(),
@@ -94,6 +101,11 @@ fn Announcement() -> impl IntoView {
 #[component]
 fn Details() -> impl IntoView {
     let store = use_store();
-    let close = Callback::new(move |()| store.close());
+    let refresh = expect_context::<RefreshButton>();
+    let close = Callback::new(move |()| {
+        store.close();
+        // The row may have gone meanwhile, and its button with it.
+        refresh.focus_if_lost();
+    });
     view! { {move || store.opened().get().map(|member| view! { <MemberDrawer member on_close=close/> }.into_any())} }
 }

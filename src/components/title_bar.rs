@@ -28,9 +28,21 @@ impl RefreshButton {
         focus_later(self.node_ref);
     }
 
+    /// Gives it the focus if that is nowhere by then.
+    pub fn focus_if_lost(self) {
+        focus_if_lost(self.node_ref);
+    }
+
     /// Whether it was to have the focus when it was not there.
     pub fn is_awaited(self) -> bool {
         self.is_awaited.get_value()
+    }
+
+    /// The same; asking takes the mark away.
+    fn take_awaited(self) -> bool {
+        let is_awaited = self.is_awaited();
+        self.is_awaited.set_value(false);
+        is_awaited
     }
 }
 
@@ -40,8 +52,8 @@ pub fn TitleBar() -> impl IntoView {
     let text = use_text();
     let store = use_store();
     let refresh = expect_context::<RefreshButton>();
-    if refresh.is_awaited() {
-        focus_if_lost(refresh.node_ref);
+    if refresh.take_awaited() {
+        refresh.focus_if_lost();
     }
     let refresh_ref = refresh.node_ref;
     let view = store.view();

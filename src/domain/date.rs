@@ -7,8 +7,9 @@ use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// Seconds the server's wall clock is ahead of UTC.
-const ZONE_SECONDS: i64 = 8 * 3600;
-const DAY_SECONDS: i64 = 86_400;
+pub const ZONE_SECONDS: i64 = 8 * 3600;
+/// Seconds of a day.
+pub const DAY_SECONDS: i64 = 86_400;
 
 /// A calendar day, counted from 1970-01-01. Years 0001 to 9999, so that it always prints as `YYYY-MM-DD`, which is its JSON too.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]

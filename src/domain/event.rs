@@ -33,7 +33,7 @@ pub enum Event<'a> {
         /// The filter.
         filter: &'a Filter,
     },
-    /// The details of a member were opened.
+    /// 「详情」 was pressed. A host that shows details of its own cancels it.
     MemberOpen {
         /// Row id.
         id: u64,

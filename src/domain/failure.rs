@@ -74,7 +74,8 @@ impl Failure {
         if let Self::Status { retry_after, .. } = self { *retry_after } else { None }
     }
 
-    /// Whether the same request may well work a moment later: only then is it sent again by itself.
+    /// Whether the same request may well work a moment later. It is sent again by itself then, and where the server says when
+    /// ([`Self::retry_after`]).
     pub const fn is_passing(&self) -> bool {
         matches!(self, Self::Unreachable | Self::Status { code: 502..=504, .. })
     }

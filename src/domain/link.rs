@@ -5,7 +5,7 @@
 ///
 /// `host` is the page's own host with its port. The platform prints `http` links on `https` pages (docs/endpoint.md, "Answer"); as only
 /// the path is kept, those stay on the page's own scheme.
-pub fn same_origin<'a>(url: &'a str, host: &str) -> Option<&'a str> {
+pub fn same_origin(url: &str, host: &str) -> Option<String> {
     let url = url.trim();
     if url.is_empty() || url.chars().any(|c| c.is_control() || c.is_whitespace() || c == '\\') {
         return None;
@@ -19,11 +19,13 @@ pub fn same_origin<'a>(url: &'a str, host: &str) -> Option<&'a str> {
             let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
             let (authority, path) = rest.split_at_checked(end)?;
             // A path such as `//evil.cn` behind the right host would become a link to another one once the host is cut off.
-            (authority.eq_ignore_ascii_case(host) && !path.starts_with("//")).then_some(if path.is_empty() { "/" } else { path })
+            // Without a slash the rest would be read as relative to the page's own path.
+            let root = if path.starts_with('/') { "" } else { "/" };
+            (authority.eq_ignore_ascii_case(host) && !path.starts_with("//")).then(|| format!("{root}{path}"))
         }
         None => {
             let first = url.split(['/', '?', '#']).next().unwrap_or_default();
-            (!first.contains(':')).then_some(url)
+            (!first.contains(':')).then(|| url.to_owned())
         }
     }
 }
@@ -41,9 +43,11 @@ mod tests {
             ("//shop.cn/login", "/login"),
             ("https://shop.cn", "/"),
             ("./index.php?c=user", "./index.php?c=user"),
-            ("https://shop.cn?a=b", "?a=b"),
+            ("https://shop.cn?a=b", "/?a=b"),
+            ("https://shop.cn#login", "/#login"),
+            ("?a=b", "?a=b"),
         ] {
-            assert_eq!(same_origin(url, "shop.cn"), Some(path), "{url}");
+            assert_eq!(same_origin(url, "shop.cn").as_deref(), Some(path), "{url}");
         }
     }
 

@@ -3,7 +3,8 @@
 /// More characters than this are no phone number and no id; how many there are is not shown.
 const LONGEST: usize = 40;
 
-/// A phone number, or an id, with its middle hidden: `138****8000`. What is too short to leave anything shows only its last two digits.
+/// A phone number, or an id, with its middle hidden: `138****8000`. Of 5 to 8 characters the
+/// last two are left, of fewer none.
 pub fn mobile(number: &str) -> String {
     let characters: Vec<char> = number.trim().chars().collect();
     let (head, tail) = match characters.len() {

@@ -1,6 +1,6 @@
 //! A membership record: one person's stay in the group.
 
-use super::date::wall_clock;
+use super::date::{DAY_SECONDS, wall_clock};
 use super::detail::known_path;
 use super::filter::JoinScene;
 use super::page::Page;
@@ -32,6 +32,26 @@ pub enum Kind {
     External,
     /// A number that is not documented.
     Unknown(i64),
+}
+
+impl Kind {
+    /// By the endpoint's number.
+    pub const fn from_code(code: i64) -> Self {
+        match code {
+            1 => Self::Employee,
+            2 => Self::External,
+            code => Self::Unknown(code),
+        }
+    }
+
+    /// The endpoint's number.
+    pub const fn code(self) -> i64 {
+        match self {
+            Self::Employee => 1,
+            Self::External => 2,
+            Self::Unknown(code) => code,
+        }
+    }
 }
 
 /// How somebody left (docs/endpoint.md, `withdraw_scene`).
@@ -154,7 +174,7 @@ impl Member {
         match self.presence {
             Presence::Left { at: Some(left), .. } => {
                 let joined = self.joined.epoch?;
-                (left >= joined).then(|| (left - joined) / 86_400)
+                (left >= joined).then(|| (left - joined) / DAY_SECONDS)
             }
             _ => None,
         }
@@ -177,11 +197,11 @@ pub fn known_paths<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<&'s
 pub enum Row {
     /// A member.
     Good(Arc<Member>),
-    /// 数据异常: its id, if there is one after all, and its place on the page, from 0.
+    /// 数据异常: a row without an id that can be read.
     Bad {
-        /// The row id.
+        /// What a reader could still tell of the id; `wire::member` tells nothing.
         id: Option<u64>,
-        /// Place on the page.
+        /// Place on the page, from 0.
         place: usize,
     },
 }

@@ -152,7 +152,7 @@ pub type Reply<T> = Result<T, CommandRejected>;
 #[derive(Clone, Debug, PartialEq, Eq, Error, Serialize, Deserialize)]
 #[error("the engine could not read a command: {reason}")]
 pub struct CommandRejected {
-    /// What the reader found, without the command's values.
+    /// What the reader found, in its own words, which may quote a value.
     pub reason: String,
 }
 
@@ -206,7 +206,7 @@ pub struct DecodeError {
 }
 
 impl DecodeError {
-    /// What the reader found, in its own words: the place and the kind of the fault.
+    /// What the reader found, in its own words.
     pub fn reason(&self) -> String {
         self.source.to_string()
     }
@@ -220,6 +220,7 @@ pub fn encode<M: Serialize>(message: &M) -> String {
 
 /// A message from text.
 pub fn decode<M: DeserializeOwned>(text: &str) -> Result<M, DecodeError> {
+    // Through a value: a reader of text is compiled anew for each type, 5 kB in all.
     let read = serde_json::from_str(text).and_then(|value: Value| M::deserialize(&value));
     read.map_err(|source| DecodeError { expected: std::any::type_name::<M>(), source })
 }

@@ -1,6 +1,6 @@
 //! A member as the engine keeps one: flat, and without what only the drawer shows.
 
-use crate::domain::date::wall_clock;
+use crate::domain::date::{DAY_SECONDS, wall_clock};
 use crate::domain::member::{Kind, Leaving, Member, Person, Presence, REFERRER_PATH, SHOP_PATH, is_unreadable};
 
 /// One membership record. Texts are `""` and numbers `None` where the endpoint said nothing; all times are epoch seconds.
@@ -167,7 +167,7 @@ impl<'a> Record<'a> {
     /// Whole days between joining and leaving, for somebody who left and whose times are both known.
     pub fn days_stayed(&self) -> Option<i64> {
         let (joined, left) = (self.joined?, self.left?);
-        (!self.is_in && left >= joined).then(|| (left - joined) / 86_400)
+        (!self.is_in && left >= joined).then(|| (left - joined) / DAY_SECONDS)
     }
 }
 

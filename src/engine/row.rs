@@ -1,7 +1,7 @@
 //! A row in view: what the table needs of a record, on its own, so that it can travel from the worker to the page.
 
 use super::record::Record;
-use super::store::{Store, code_of_kind};
+use super::store::Store;
 use crate::domain::mask;
 use crate::domain::member::{Coded, Kind, Leaving, Member, Moment, Person, Presence, ShopMember, known_paths};
 use serde::{Deserialize, Serialize};
@@ -73,7 +73,7 @@ impl RowData {
             id: record.id,
             name: record.name.to_owned(),
             avatar: record.avatar.to_owned(),
-            kind: record.kind.map(code_of_kind),
+            kind: record.kind.map(Kind::code),
             status: record.status,
             status_desc: record.status_desc.to_owned(),
             is_in: record.is_in,
@@ -114,11 +114,7 @@ impl RowData {
             id: self.id,
             name: self.name.clone(),
             avatars: pictures(&self.avatar),
-            kind: self.kind.map(|code| match code {
-                1 => Kind::Employee,
-                2 => Kind::External,
-                code => Kind::Unknown(code),
-            }),
+            kind: self.kind.map(Kind::from_code),
             status: Coded { code: self.status, words: self.status_desc.clone() },
             presence: if self.is_in {
                 Presence::In

@@ -19,6 +19,18 @@ pub struct Selection {
     pub sort: Option<Sort>,
 }
 
+impl Selection {
+    /// The same order, with nothing left out.
+    pub fn without_filters(&self) -> Self {
+        Self { sort: self.sort, ..Self::default() }
+    }
+
+    /// Whether something is left out.
+    pub fn is_narrowed(&self) -> bool {
+        *self != self.without_filters()
+    }
+}
+
 /// A quick filter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Chip {

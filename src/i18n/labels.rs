@@ -128,15 +128,23 @@ pub fn member_scene_label(lang: Lang, member: &Member) -> Option<String> {
     coded_label(lang, &member.scene, own)
 }
 
-/// 状态 of a member, in the same way.
-pub fn member_status_label(lang: Lang, member: &Member) -> String {
+/// 状态 of a member, in the same way; `None` if it can't be read.
+pub fn member_status_label(lang: Lang, member: &Member) -> Option<String> {
     let text = lang.text();
     let own = match (member.status.code, member.presence) {
-        (Some(1), _) | (None, Presence::In) => Some(text.in_group),
+        (Some(1), _) => Some(text.in_group),
+        (None, Presence::In) if !member.is_unreadable("status") => Some(text.in_group),
         (None, Presence::Left { .. }) => Some(text.left),
-        (Some(_), _) => None,
+        _ => None,
     };
-    coded_label(lang, &member.status, own).unwrap_or_default()
+    coded_label(lang, &member.status, own)
+}
+
+/// How somebody left and after how long, as far as that is known.
+pub fn departure_label(text: &PageText, member: &Member) -> String {
+    let Presence::Left { how, .. } = member.presence else { return String::new() };
+    let how = how.map(|how| leaving_label(text, how).to_owned());
+    [how, stay_label(text, member)].into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
 fn coded_label(lang: Lang, coded: &Coded, own: Option<&str>) -> Option<String> {

@@ -10,8 +10,8 @@ use leptos::prelude::*;
 use std::cell::RefCell;
 use std::rc::Rc;
 
-/// Shop, group, and what of a query an address can hold.
-type Place = ((u64, Option<u64>), String);
+/// Shop and group, and the address of a query in them.
+type AddressKey = ((u64, Option<u64>), String);
 
 /// Addresses whose words are remembered, at most.
 const ADDRESSES: usize = 50;
@@ -22,10 +22,10 @@ const ADDRESSES: usize = 50;
 pub fn sync(store: MembersStore, url: Rc<dyn UrlStore>, prefix: Rc<str>, keywords: bool) -> Rc<dyn Fn()> {
     store.restore(Address::prefixed(&url.read(), &prefix).query(store.today()));
 
-    // The filters in force of late by group and by what an address can hold of them, the page too: the last for each.
-    let filters: Rc<RefCell<Vec<(Place, Filter)>>> = Rc::default();
+    // For addresses without words: the filter that was last in force at each address of a group, newest first.
+    let filters: Rc<RefCell<Vec<(AddressKey, Filter)>>> = Rc::default();
 
-    let own = move |query: &Query| {
+    let address_key = move |query: &Query| {
         let group = store.config().with_untracked(|config| (config.target.uniacid, config.target.group_id));
         (group, Address::default().with(query, keywords))
     };
@@ -33,8 +33,8 @@ pub fn sync(store: MembersStore, url: Rc<dyn UrlStore>, prefix: Rc<str>, keyword
     let (changed_url, changed_prefix, known) = (Rc::clone(&url), Rc::clone(&prefix), Rc::clone(&filters));
     let follow: Rc<dyn Fn()> = Rc::new(move || {
         let mut query = Address::prefixed(&changed_url.read(), &changed_prefix).query(store.today());
-        let place = own(&query);
-        if let Some((_, filter)) = known.borrow().iter().find(|(known, _)| *known == place) {
+        let key = address_key(&query);
+        if let Some((_, filter)) = known.borrow().iter().find(|(known, _)| *known == key) {
             query.filter = query.filter.with_words_of(filter);
         }
         if store.query().with_untracked(|current| *current != query) {
@@ -52,11 +52,11 @@ pub fn sync(store: MembersStore, url: Rc<dyn UrlStore>, prefix: Rc<str>, keyword
             url.write(&wanted, store.take_correction());
         }
         if !keywords {
-            let place = own(&query);
+            let key = address_key(&query);
             let mut filters = filters.borrow_mut();
-            filters.retain(|(known, _)| *known != place);
+            filters.retain(|(known, _)| *known != key);
             filters.truncate(ADDRESSES - 1);
-            filters.insert(0, (place, query.filter));
+            filters.insert(0, (key, query.filter));
         }
     });
     follow

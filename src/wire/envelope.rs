@@ -75,7 +75,7 @@ fn refusal(envelope: Object<'_>, data: Object<'_>, host: &str) -> Failure {
     let number = |key: &str| data.number(key).ok().flatten();
     let login_url = || {
         let url = data.text("login_url").unwrap_or_default();
-        same_origin(&url, host).unwrap_or_default().to_owned()
+        same_origin(&url, host).unwrap_or_default()
     };
     match (number("login_status"), number("status")) {
         (Some(2), _) => return Failure::NoEnterprise { login_url: login_url() },

@@ -34,11 +34,7 @@ struct Reader<'a> {
 impl Reader<'_> {
     fn member(mut self, id: u64) -> Member {
         let shop = self.shop_member();
-        let kind = self.number("member_type").map(|code| match code {
-            1 => Kind::Employee,
-            2 => Kind::External,
-            other => Kind::Unknown(other),
-        });
+        let kind = self.number("member_type").map(Kind::from_code);
         let shop_name = shop.as_ref().map_or("", |shop| &shop.person.name).to_owned();
         let name = first_filled([self.text("we_nickname"), self.text("has_one_employee.name"), shop_name]);
         let mut avatars = shop.as_ref().map(|shop| shop.person.avatars.clone()).unwrap_or_default();

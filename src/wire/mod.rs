@@ -1,7 +1,7 @@
 //! The endpoint's JSON exactly as it speaks it, and nothing else that knows JSON.
 //!
-//! What is sent and told is derived from types. What the server sends is read by name from a `serde_json::Value` instead: everything in it
-//! may be missing, `null`, `""`, `0`, `[]`, or a numeric string, and a derived reader refuses the whole for one such field.
+//! What is sent and told is put together from `serde_json::Value`s (`event::object`): derived writers weigh more. What the server sends is
+//! read by name from a `Value` too: everything in it may be missing, `null`, `""`, `0`, `[]`, or a numeric string, and a derived reader refuses the whole for one such field.
 
 pub mod address;
 mod body;

@@ -7,7 +7,7 @@ use crate::domain::filter::Field;
 use crate::domain::request::{Method, Request, TimeStyle};
 use serde_json::Value;
 
-/// Names that mean something else to the platform and must never be sent as parameters.
+/// Names that mean something else to the platform: no parameter may be called so, but for the `i` and `type` that [`query`] writes.
 pub const RESERVED: [&str; 8] = ["type", "scope", "i", "mid", "route", "yz_token", "is_shop_pos", "is_store_pos"];
 
 /// The request's parameters, in the document's order. Ids and the page are numbers, the rest is text.
@@ -58,7 +58,7 @@ pub fn query(request: &Request) -> Vec<(String, String)> {
     query
 }
 
-/// The address a request goes to, as the loader writes it, which compares addresses as text.
+/// The address a request goes to, letter for letter as the loader writes it: `HttpApi::send` compares the two to take over the early request.
 pub fn url(request: &Request) -> String {
     let mut url = request.target.endpoint.clone();
     for (name, value) in query(request) {
@@ -68,7 +68,7 @@ pub fn url(request: &Request) -> String {
     url
 }
 
-/// The body of a request, if its method has one. Its names are in order, as the loader writes them, which compares bodies as text.
+/// The body of a request, if its method has one. Its names are in order, as the loader writes them, for the same comparison.
 pub fn body(request: &Request) -> Option<String> {
     (request.target.method == Method::Post).then(|| Value::from(sorted(params(request))).to_string())
 }

@@ -1,6 +1,6 @@
 //! `Retry-After`: when a server that can't answer now wants to be asked again.
 
-use crate::domain::date::Date;
+use crate::domain::date::{DAY_SECONDS, Date};
 use crate::domain::failure::RETRY_AFTER_MAX;
 
 const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
@@ -41,7 +41,7 @@ fn http_date(text: &str) -> Option<i64> {
     let mut parts = clock?.split(':').map(|part| part.parse::<i64>().ok().filter(|part| (0..=60).contains(part)));
     let (hours, minutes, seconds) = (parts.next()??, parts.next()??, parts.next()??);
     let day = Date::from_civil(year, month?, *day)?;
-    Some(day.days() * 86_400 + (hours * 60 + minutes) * 60 + seconds)
+    Some(day.days() * DAY_SECONDS + (hours * 60 + minutes) * 60 + seconds)
 }
 
 #[cfg(test)]

@@ -1,14 +1,12 @@
 //! Moments in the forms in which PHP prints them.
 
 use super::lenient::{Malformed, Object, scalar};
-use crate::domain::date::{Date, wall_clock};
+use crate::domain::date::{DAY_SECONDS, Date, ZONE_SECONDS, wall_clock};
 
-/// Times are believed from here on (2000-01-01 in UTC), years before there were groups or shop accounts, …
+/// Earliest moment that is believed: 2000-01-01 in UTC, years before there were groups or shop accounts.
 const EARLIEST: i64 = 946_684_800;
-/// … and up to here (2100-01-01 in UTC).
+/// Latest moment that is believed: 2100-01-01 in UTC.
 const LATEST: i64 = 4_102_444_800;
-
-const DAY: i64 = 86_400;
 
 /// The moment at a path, in epoch seconds: printed as seconds, milliseconds or text. What is missing, zero or the beginning of some
 /// calendar stands for never; what lies in no likely year can't be read.
@@ -27,7 +25,7 @@ fn read(text: &str) -> Result<Option<i64>, ()> {
     };
     match seconds {
         // The epoch in any zone, and what is printed for no date at all.
-        ..=DAY => Ok(None),
+        ..=DAY_SECONDS => Ok(None),
         EARLIEST..=LATEST => Ok(Some(seconds)),
         _ => Err(()),
     }
@@ -105,7 +103,7 @@ fn clock(text: &str) -> Option<i64> {
         return None;
     }
     // `seconds` of a date is midnight of the server, eight hours before that of UTC.
-    Some(midnight + seconds + zone.map_or(0, |zone| 8 * 3600 - zone))
+    Some(midnight + seconds + zone.map_or(0, |zone| ZONE_SECONDS - zone))
 }
 
 /// Seconds ahead of UTC: `Z`, `+08:00`, `+0800`.

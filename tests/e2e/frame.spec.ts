@@ -159,3 +159,45 @@ for (const told of [false, true]) {
     await inView(dialog);
   });
 }
+
+// While the frame covers the window, the share of it that is in view stays the same and the browser tells of no change.
+for (const how of ['a click', 'a key']) {
+  test(`in a frame that covers the window and was scrolled by small steps, details that ${how} opens are in view`, async ({ page, fault }) => {
+    await fault.plan({ do: { json: many } });
+    const members = await framed(page, '/group-members/index.html?i=2');
+    await members.settled();
+    await page.evaluate(() => {
+      const frame = document.querySelector('iframe')!;
+      document.body.style.margin = '0';
+      // So narrow that it has cards, which do not scroll in themselves.
+      Object.assign(frame.style, { display: 'block', border: '0', width: '600px' });
+      addEventListener('message', ({ data }) => { frame.height = String(data.height); });
+      frame.contentWindow!.postMessage({ type: 'gm-height?' }, location.origin);
+    });
+    await expect.poll(() => page.frames()[1]!.evaluate(() => document.documentElement.scrollHeight - innerHeight)).toBe(0);
+    await expect.poll(() => page.evaluate(() => document.documentElement.scrollHeight)).toBeGreaterThan(4_000);
+    await page.evaluate(async () => {
+      for (let step = 0; step < 20; step += 1) {
+        scrollBy(0, 120);
+        await new Promise(requestAnimationFrame);
+      }
+    });
+    expect(await page.evaluate(() => scrollY)).toBe(2_400);
+    const { height } = page.viewportSize()!;
+    const buttons = await members.table.getByRole('button', { name: '详情' }).all();
+    const boxes = await Promise.all(buttons.map(async (button) => ({ button, box: (await button.boundingBox())! })));
+    const { button, box } = boxes.find(({ box: { y } }) => y > height / 3)!;
+    if (how === 'a click') {
+      await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+    } else {
+      await button.evaluate((one) => one.focus({ preventScroll: true }));
+      await page.keyboard.press('Enter');
+    }
+    await members.drawer.waitFor();
+    await expect.poll(async () => {
+      const { y, height: high } = (await members.drawer.boundingBox())!;
+      return y >= -1 && y + high <= height + 1;
+    }).toBe(true);
+    expect(await page.evaluate(() => scrollY), 'nothing was scrolled for it').toBe(2_400);
+  });
+}

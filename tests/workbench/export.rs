@@ -76,6 +76,26 @@ fn reading_anew_after_an_incomplete_export_keeps_what_is_looked_for() {
 }
 
 #[test]
+fn the_dialog_says_how_many_rows_there_are_when_it_is_opened_again() {
+    // While 「本页」 is in view nobody else asks: it said as many as there were when it was closed, or none.
+    for is_open_at_first in [false, true] {
+        world(35, async |world| {
+            world.store.set_view(View { export: is_open_at_first, ..View::default() });
+            let export = world.export(spec(Format::Csv));
+            pass(30).await;
+            world.store.set_view(View::default());
+            assert_eq!(export.await.unwrap().unwrap().rows, 35);
+            pass(1_000).await;
+            assert!(world.store.shown().get_untracked().rows < 35, "nothing is asked for what nobody looks at");
+            world.store.set_view(View { export: true, ..View::default() });
+            pass(10).await;
+            let shown = world.store.shown().get_untracked();
+            assert_eq!((shown.rows, shown.all), (35, 35));
+        });
+    }
+}
+
+#[test]
 fn cancelling_an_export_ends_the_reading_that_nothing_else_wants() {
     world(1_000, async |world| {
         let export = world.export(spec(Format::Csv));

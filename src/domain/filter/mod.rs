@@ -103,7 +103,7 @@ impl Joined {
             Self::Anytime | Self::Between(None, None) => None,
             Self::Preset(preset) => Some(preset.range(today)),
             Self::Between(from, to) => {
-                let from = from.or_else(|| Date::from_civil(2000, 1, 1))?;
+                let from = from.or_else(|| Date::from_civil(draft::FIRST_YEAR, 1, 1))?;
                 Some((from, to.unwrap_or_else(|| today.max(from))))
             }
         }

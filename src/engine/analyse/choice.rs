@@ -1,8 +1,8 @@
 //! What can be chosen in the charts, one thing at a time.
 
 use super::problems::Problem;
-use super::tally::{DAY, Registration, Stayed, registration, stay};
-use crate::domain::date::Date;
+use super::tally::{Registration, Stayed, registration, stay};
+use crate::domain::date::{DAY_SECONDS, Date, ZONE_SECONDS};
 use crate::domain::member::{Kind, Leaving};
 use crate::engine::record::Record;
 use serde::{Deserialize, Serialize};
@@ -120,7 +120,7 @@ pub struct Stay {
 
 impl Stay {
     pub(super) fn is(self, record: &Record<'_>) -> bool {
-        let threshold = i64::from(self.days) * DAY;
+        let threshold = i64::from(self.days) * DAY_SECONDS;
         record.joined.is_some_and(|joined| joined <= self.until)
             && match stay(record) {
                 Stayed::Still => self.has_stayed,
@@ -162,17 +162,13 @@ impl Step {
 
 /// 类型 as the number the endpoint gave.
 pub fn kind_code(record: &Record<'_>) -> Option<i64> {
-    record.kind.map(|kind| match kind {
-        Kind::Employee => 1,
-        Kind::External => 2,
-        Kind::Unknown(code) => code,
-    })
+    record.kind.map(Kind::code)
 }
 
 /// Day of the week from Monday (0) and hour of a moment, on the server's wall clock.
 pub fn hour_of_week(moment: i64) -> (u8, u8) {
-    let local = moment.saturating_add(8 * 3600);
+    let local = moment.saturating_add(ZONE_SECONDS);
     // 1970-01-01 was a Thursday.
-    let weekday = (local.div_euclid(DAY) + 3).rem_euclid(7);
-    (weekday as u8, (local.rem_euclid(DAY) / 3600) as u8)
+    let weekday = (local.div_euclid(DAY_SECONDS) + 3).rem_euclid(7);
+    (weekday as u8, (local.rem_euclid(DAY_SECONDS) / 3600) as u8)
 }

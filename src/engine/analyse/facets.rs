@@ -26,7 +26,7 @@ pub struct Facets {
     twice: Arc<HashSet<u64>>,
 }
 
-/// What can be chosen from: each is a chart's own, or one of its own.
+/// What a choice is about. A chart has one of them; 入退群趋势 has `Joined` and `Left`, 成员构成 `MembershipStatus` and `Kind`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[repr(u8)]
 pub enum Dimension {

@@ -40,8 +40,6 @@ pub struct FigureContext<'a> {
     pub is_complete: bool,
     /// Rows that could not be read; they are in no other figure.
     pub unreadable: u64,
-    /// The ids of some of them.
-    pub unreadable_ids: Vec<u64>,
 }
 
 /// Everything the charts show.
@@ -71,8 +69,6 @@ pub struct Figures {
     pub differences: Vec<Difference>,
     /// Rows that could not be read.
     pub unreadable: u64,
-    /// The ids of those of them that have one, as far as they are named; the newest first.
-    pub unreadable_ids: Vec<u64>,
 }
 
 /// Who is there and who is not.
@@ -126,7 +122,7 @@ pub fn figures<'a>(
     let twice = &known.census.twice;
     for record in records {
         let fails = facets.fails(&record);
-        // Two failures are in no chart; but days of joining and of leaving are chosen in one.
+        // A row that fails in three dimensions is in no chart; with two it can still be in the timeline, which has two of its own.
         if fails.len() > 2 {
             continue;
         }
@@ -175,6 +171,5 @@ pub fn figures<'a>(
         findings: problems.finish(),
         differences: if known.is_complete && options.is_unfiltered { known.census.differences(&known.summary) } else { Vec::new() },
         unreadable: known.unreadable,
-        unreadable_ids: known.unreadable_ids.clone(),
     }
 }

@@ -11,6 +11,8 @@ use std::collections::HashMap;
 /// One inviter's rows.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct InviterStats {
+    /// Their place among all inviters, from 1.
+    pub rank: u32,
     /// Who.
     pub inviter: Inviter,
     /// Whom they brought, and what became of them.
@@ -27,8 +29,7 @@ pub struct Inviters {
     /// All that are not in `top`, together.
     pub rest: Tally,
     /// Rows without an inviter; those in which it can't be read are nowhere here. That is normal, as WeCom names one only where it is one of
-    /// the enterprise's own people (docs/endpoint.md,
-    /// `has_one_invitor`).
+    /// the enterprise's own people (docs/endpoint.md, `has_one_invitor`).
     pub nobody: Tally,
 }
 
@@ -37,7 +38,7 @@ pub const MOST: usize = 50;
 
 #[derive(Default)]
 pub(super) struct Counter<'a> {
-    /// Where each inviter is in `brought`, by userid and by name.
+    /// Where each inviter is in `brought`: by userid where there is one (`true`), else by name.
     places: HashMap<(&'a str, bool), usize>,
     brought: Vec<(Record<'a>, Tally)>,
     nobody: Tally,
@@ -69,10 +70,10 @@ impl<'a> Counter<'a> {
             brought_by_b.joined.cmp(&brought_by_a.joined).then_with(|| key(a).cmp(&key(b)))
         });
         let mut inviters = Inviters { count: brought.len() as u32, nobody: self.nobody, ..Inviters::default() };
-        for (place, (record, tally)) in brought.into_iter().enumerate() {
+        for (rank, (record, tally)) in (1u32..).zip(brought) {
             let inviter = Inviter { userid: record.inviter_userid.to_owned(), name: record.inviter.to_owned() };
-            if place < MOST || facets.has(&Choice::Inviter(inviter.clone())) {
-                inviters.top.push(InviterStats { inviter, tally });
+            if rank as usize <= MOST || facets.has(&Choice::Inviter(inviter.clone())) {
+                inviters.top.push(InviterStats { rank, inviter, tally });
             } else {
                 inviters.rest.merge(&tally);
             }

@@ -4,8 +4,7 @@ use super::census::Card;
 use super::choice::{Choice, Days, Inviter, MembershipStatus, Stay, Step};
 use super::facets::{Dimension, Facets};
 use super::problems::Problem;
-use super::tally::DAY;
-use crate::domain::date::Date;
+use crate::domain::date::{DAY_SECONDS, Date};
 use crate::domain::filter::JoinScene;
 use crate::domain::member::Kind;
 use crate::i18n::labels::{kind_label, scene_label};
@@ -81,7 +80,7 @@ pub fn days_label(text: &AnalysisText, days: Days) -> String {
     if from == to { from } else { fill(text.since, &[&from, &to]) }
 }
 
-/// 入群方式 by its number, in the words of the rows' own column.
+/// 入群方式 by its number: our own words for a documented one, else the server's, else the number.
 pub fn scene_code_label(lang: Lang, code: Option<i64>, server_words: &str) -> String {
     let Some(code) = code else {
         return if server_words.is_empty() { lang.analysis_text().no_scene } else { server_words }.to_owned();
@@ -95,13 +94,10 @@ pub fn scene_code_label(lang: Lang, code: Option<i64>, server_words: &str) -> St
 
 /// 类型 by its number.
 pub fn kind_code_label(lang: Lang, code: Option<i64>) -> String {
-    let kind = match code {
-        None => return lang.analysis_text().no_kind.to_owned(),
-        Some(1) => Kind::Employee,
-        Some(2) => Kind::External,
-        Some(code) => Kind::Unknown(code),
-    };
-    kind_label(lang.text(), kind)
+    match code {
+        None => lang.analysis_text().no_kind.to_owned(),
+        Some(code) => kind_label(lang.text(), Kind::from_code(code)),
+    }
 }
 
 /// In the group, or how they left.
@@ -182,7 +178,7 @@ pub const fn card_label(text: &AnalysisText, card: Card) -> &'static str {
 
 /// A stretch of time in its two largest units.
 pub fn span_label(text: &AnalysisText, seconds: i64) -> String {
-    let (days, hours, minutes) = (seconds / DAY, seconds / 3600 % 24, seconds / 60 % 60);
+    let (days, hours, minutes) = (seconds / DAY_SECONDS, seconds / 3600 % 24, seconds / 60 % 60);
     match (days, hours) {
         (0, 0) => fill(text.minutes, &[&minutes.to_string()]),
         (0, hours) => fill(text.hours_minutes, &[&hours.to_string(), &minutes.to_string()]),

@@ -52,7 +52,8 @@ impl Problem {
         Self::FieldUnreadable,
     ];
 
-    /// Whether a row has it. What can't be read is not missing, and the last problem's alone. `twice` are the ids of the people who are listed twice.
+    /// Whether a row has it. A field that can't be read is not missing: only `FieldUnreadable` counts it. `twice`: the ids of people with more
+    /// than one row.
     pub fn is(self, record: &Record<'_>, twice: &HashSet<u64>) -> bool {
         match self {
             Self::Twice => twice.contains(&record.id),

@@ -1,8 +1,8 @@
 //! Who stays.
 
 use super::choice::Stay;
-use super::tally::{DAY, Stayed, stay};
-use crate::domain::date::Date;
+use super::tally::{Stayed, stay};
+use crate::domain::date::{DAY_SECONDS, Date};
 use crate::engine::record::Record;
 use serde::{Deserialize, Serialize};
 
@@ -34,9 +34,7 @@ pub const AFTER: [u16; 3] = [1, 7, 30];
 
 impl Retention {
     pub(super) fn new(days: u16, today: Date) -> Self {
-        // Midnight in UTC+8, in epoch seconds.
-        let midnight = today.days() * DAY - 8 * 3600;
-        Self { days, until: midnight - i64::from(days) * DAY, ..Self::default() }
+        Self { days, until: today.seconds() - i64::from(days) * DAY_SECONDS, ..Self::default() }
     }
 
     pub(super) fn add(&mut self, record: &Record<'_>) {
@@ -44,7 +42,7 @@ impl Retention {
             (None, _) => &mut self.undated,
             (Some(joined), _) if joined > self.until => &mut self.too_young,
             (Some(_), Stayed::Unknown) => &mut self.unknown,
-            (Some(_), Stayed::For(seconds)) if seconds < i64::from(self.days) * DAY => &mut self.left,
+            (Some(_), Stayed::For(seconds)) if seconds < i64::from(self.days) * DAY_SECONDS => &mut self.left,
             (Some(_), _) => &mut self.stayed,
         };
         *counter += 1;

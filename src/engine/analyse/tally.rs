@@ -1,10 +1,8 @@
 //! What is counted of any set of rows: how many joined, and what became of them.
 
+use crate::domain::date::DAY_SECONDS;
 use crate::engine::record::Record;
 use serde::{Deserialize, Serialize};
-
-/// Seconds of a day.
-pub(super) const DAY: i64 = 86_400;
 
 /// Counts over some rows. A row is one stay in the group: who left and came back is two.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -35,7 +33,7 @@ impl Tally {
         self.joined += 1;
         self.still_in += u32::from(record.is_in && record.is_presence_known());
         self.unknown += u32::from(!record.is_presence_known());
-        self.left_early += u32::from(matches!(stay(record), Stayed::For(seconds) if seconds < 7 * DAY));
+        self.left_early += u32::from(matches!(stay(record), Stayed::For(seconds) if seconds < 7 * DAY_SECONDS));
         self.members += u32::from(record.is_registered);
         self.became_members += u32::from(registration(record) == Registration::After);
     }

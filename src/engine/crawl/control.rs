@@ -23,7 +23,7 @@ pub struct Control(Rc<Switch>);
 
 #[derive(Debug, Default)]
 struct Switch {
-    wish: Cell<RunState>,
+    run_state: Cell<RunState>,
     waiting: RefCell<Option<Waker>>,
 }
 
@@ -44,14 +44,14 @@ impl Control {
     }
 
     /// What is wanted now.
-    pub fn wish(&self) -> RunState {
-        self.0.wish.get()
+    pub fn run_state(&self) -> RunState {
+        self.0.run_state.get()
     }
 
     /// Waits until something else is wanted than `known`.
     pub async fn changed(&self, known: RunState) {
         poll_fn(|context| {
-            if self.wish() != known {
+            if self.run_state() != known {
                 return Poll::Ready(());
             }
             // Nobody borrows it for longer than this line.
@@ -63,11 +63,11 @@ impl Control {
         .await;
     }
 
-    fn set(&self, wish: RunState) {
-        if self.wish() == RunState::Cancel {
+    fn set(&self, run_state: RunState) {
+        if self.run_state() == RunState::Cancel {
             return;
         }
-        self.0.wish.set(wish);
+        self.0.run_state.set(run_state);
         let waiting = self.0.waiting.try_borrow_mut().ok().and_then(|mut waiting| waiting.take());
         if let Some(waker) = waiting {
             waker.wake();

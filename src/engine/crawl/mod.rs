@@ -74,7 +74,7 @@ pub async fn crawl(api: &dyn SharedApi, request: Request, limits: Limits, contro
     };
     crawl.tell(sink);
     loop {
-        match control.wish() {
+        match control.run_state() {
             RunState::Cancel => return crawl.ends(State::Cancelled, sink),
             RunState::Run if !matches!(crawl.progress.state, State::Reading) => crawl.goes_on(sink),
             RunState::Pause if crawl.progress.state == State::Reading => crawl.pauses(Reason::Asked, sink),
@@ -143,8 +143,8 @@ impl Crawl<'_> {
 
     /// Waits for whatever comes first.
     async fn next(&mut self, control: &Control) -> Happened {
-        let wish = control.wish();
-        let mut changed = Box::pin(control.changed(wish));
+        let run_state = control.run_state();
+        let mut changed = Box::pin(control.changed(run_state));
         // Nothing moves in a pause.
         self.tick = if self.progress.state == State::Reading { self.tick.take().or_else(|| Some(self.api.sleep(TICK))) } else { None };
         let (flights, waiting, tick) = (&mut self.flights, &mut self.waiting, &mut self.tick);

@@ -28,8 +28,8 @@ pub struct Repair {
 /// What is to be done next.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Step {
-    /// PageObservation at that page.
-    PageObservation(u32),
+    /// Look at that page.
+    Look(u32),
     /// These ids stand where the list has nothing any more.
     Gone(Vec<u64>),
     /// There is no difference left.
@@ -62,7 +62,7 @@ impl Repair {
 
     /// What to do next, given what was seen.
     pub fn step(&self, ids: &SeenIds) -> Step {
-        // Before page 1 nothing can differ; behind the last page everything does.
+        // Above page 1 nothing is missing or too much; behind the last page the difference is that of the whole list.
         let pages = u32::try_from(self.total.div_ceil(self.size.max(1))).unwrap_or(u32::MAX);
         let mut above = Probe { page: 0, first: u64::MAX, last: u64::MAX, rows: 0, turn: 0 };
         let mut error = 0;
@@ -81,11 +81,11 @@ impl Repair {
 
 fn between(above: &Probe, below: &Probe, ids: &SeenIds) -> Step {
     if below.page > above.page.saturating_add(1) {
-        return Step::PageObservation(above.page + (below.page - above.page) / 2);
+        return Step::Look(above.page + (below.page - above.page) / 2);
     }
     // Between two neighbours there is nothing only if the lower one was looked at last: a row could have moved down over the border.
     if below.turn < above.turn {
-        return Step::PageObservation(below.page);
+        return Step::Look(below.page);
     }
     match ids.between(above.last, below.first) {
         gone if gone.is_empty() => Step::Moved,
@@ -116,7 +116,7 @@ mod tests {
                         seen.retain_between(id, id, &HashSet::new());
                     }
                 }
-                Step::PageObservation(page) => {
+                Step::Look(page) => {
                     let at = (page as usize - 1) * size;
                     let rows = &list[at..(at + size).min(list.len())];
                     let high = if page == 1 { u64::MAX } else { rows[0] };

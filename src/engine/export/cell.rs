@@ -1,7 +1,7 @@
 //! What a member says in a column.
 
 use super::columns::ExportColumn;
-use crate::domain::date::epoch_of;
+use crate::domain::date::{DAY_SECONDS, epoch_of};
 use crate::domain::filter::JoinScene;
 use crate::domain::mask;
 use crate::engine::record::Record;
@@ -9,8 +9,6 @@ use crate::i18n::labels::{kind_label, leaving_label, scene_label};
 use crate::i18n::text::PageText;
 use crate::i18n::{Lang, fill};
 use std::borrow::Cow;
-
-const DAY_SECONDS: i64 = 86_400;
 
 /// What stands in one place of the file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -98,7 +96,7 @@ impl CellFormatter {
         if self.reveals_mobiles { ExportCell::text(value) } else { ExportCell::words(mask::mobile(value)) }
     }
 
-    /// The server's words in Chinese, else our own; an unknown code shows as itself (as the table has it: `labels::scene_code_label`).
+    /// The server's words in Chinese, else our own; an unknown code shows as itself (as in the table: `i18n::labels::member_scene_label`).
     fn coded<'a>(&self, code: Option<i64>, words: &'a str, own: Option<&'static str>) -> ExportCell<'a> {
         match own {
             Some(own) if self.lang == Lang::En || words.is_empty() => ExportCell::text(own),
@@ -136,8 +134,8 @@ mod tests {
 
     const ZH: CellFormatter = CellFormatter { lang: Lang::Zh, reveals_mobiles: false, at: 1_623_999_771 };
 
-    fn words(wording: CellFormatter, column: ExportColumn, record: &Record<'_>) -> String {
-        match wording.cell(column, record) {
+    fn words(formatter: CellFormatter, column: ExportColumn, record: &Record<'_>) -> String {
+        match formatter.cell(column, record) {
             ExportCell::Text(text) | ExportCell::Phone(text) => text.into_owned(),
             other => format!("{other:?}"),
         }

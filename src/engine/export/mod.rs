@@ -128,7 +128,7 @@ pub struct Report {
 /// [`Exporter::take`] gives the bytes piece by piece, [`Exporter::finish`] the last piece. Dropping it is cancelling it.
 pub struct Exporter {
     columns: Vec<ExportColumn>,
-    wording: CellFormatter,
+    formatter: CellFormatter,
     rows: u32,
     total: u32,
     writer: Writer,
@@ -151,18 +151,18 @@ impl Exporter {
     /// Without columns it is a file of the default ones: an empty file helps nobody.
     pub fn new(spec: &ExportSpec, total: u32, at: i64) -> Result<Self, WriteError> {
         let columns = if spec.columns.is_empty() { ExportColumn::DEFAULT.to_vec() } else { spec.columns.clone() };
-        let wording = CellFormatter { lang: spec.lang, reveals_mobiles: spec.reveals_mobiles, at };
+        let formatter = CellFormatter { lang: spec.lang, reveals_mobiles: spec.reveals_mobiles, at };
         let writer = match spec.format {
             Format::Csv => Writer::Csv(Box::new(CsvWriter::new(&columns, spec.lang)?)),
             Format::Xlsx => Writer::Xlsx(Box::new(XlsxWriter::new(&columns, spec.lang, total, at)?)),
         };
-        Ok(Self { columns, wording, rows: 0, total, writer })
+        Ok(Self { columns, formatter, rows: 0, total, writer })
     }
 
     /// Writes records, each as a row. Those beyond the number it was begun with are left out.
     pub fn push<'a>(&mut self, records: impl IntoIterator<Item = Record<'a>>) -> Result<(), WriteError> {
         for record in records.into_iter().take(self.total.saturating_sub(self.rows) as usize) {
-            let cells = self.columns.iter().map(|column| self.wording.cell(*column, &record));
+            let cells = self.columns.iter().map(|column| self.formatter.cell(*column, &record));
             match &mut self.writer {
                 Writer::Csv(writer) => writer.row(cells)?,
                 Writer::Xlsx(writer) => writer.row(cells)?,

@@ -45,9 +45,9 @@ pub fn select_without_facets(store: &Store, selection: &Selection, context: &Con
     store.newest_first().iter().copied().filter(|row| passes(*row)).collect()
 }
 
-/// The quick filters in force: those about a row's shape as one answer per shape.
+/// The quick filters in force: those about a row's attributes as one answer for each combination of them.
 struct Chips {
-    shapes: Option<Vec<bool>>,
+    attributes: Option<Vec<bool>>,
     no_referrer: Option<u32>,
     /// The seconds of today.
     joined: Option<(i64, i64)>,
@@ -57,25 +57,25 @@ impl Chips {
     fn new(store: &Store, selection: &Selection, today: Date) -> Self {
         let has = |chip: Chip| selection.chips.contains(&chip);
         // What can't be read is not known: such a row is neither with nor without.
-        let passes = |shape: &RowAttributes| {
-            (!has(Chip::Unregistered) || shape.is_unregistered())
-                && (!has(Chip::NoReferrer) || shape.is_referrer_known())
-                && !(has(Chip::Left) && shape.is_in)
+        let passes = |attributes: &RowAttributes| {
+            (!has(Chip::Unregistered) || attributes.is_unregistered())
+                && (!has(Chip::NoReferrer) || attributes.is_referrer_known())
+                && !(has(Chip::Left) && attributes.is_in)
         };
-        let is_about_shapes = [Chip::Unregistered, Chip::NoReferrer, Chip::Left].into_iter().any(has);
-        let shapes = is_about_shapes.then(|| store.shapes().iter().map(passes).collect());
-        // No referrer has neither name nor uid; u32::MAX is the number of nobody.
+        let is_about_attributes = [Chip::Unregistered, Chip::NoReferrer, Chip::Left].into_iter().any(has);
+        let attributes = is_about_attributes.then(|| store.all_attributes().iter().map(passes).collect());
+        // Rows without a referrer share one entry, without name and uid. Where there is none, u32::MAX, which no row has.
         let nobody = || store.referrers().position(|[_, uid]| uid.is_empty()).and_then(|number| u32::try_from(number).ok());
         let begin = today.seconds();
         Self {
-            shapes,
+            attributes,
             no_referrer: has(Chip::NoReferrer).then(|| nobody().unwrap_or(u32::MAX)),
             joined: has(Chip::JoinedToday).then(|| (begin, today.plus(1).seconds())),
         }
     }
 
     fn pass(&self, store: &Store, row: u32) -> bool {
-        self.shapes.as_ref().is_none_or(|shapes| shapes.get(store.shape(row) as usize) == Some(&true))
+        self.attributes.as_ref().is_none_or(|attributes| attributes.get(store.attributes(row) as usize) == Some(&true))
             && self.no_referrer.is_none_or(|nobody| store.referrer(row) == nobody)
             && self.joined.is_none_or(|(begin, end)| store.joined(row).is_some_and(|joined| (begin..end).contains(&joined)))
     }

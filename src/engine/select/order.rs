@@ -6,7 +6,7 @@ use crate::domain::column::ColumnId;
 use crate::engine::collate::{Alphabet, Collate};
 use crate::engine::selection::Sort;
 use crate::engine::sort::sorted;
-use crate::engine::store::{RowAttributes, Store, code_of_kind};
+use crate::engine::store::{RowAttributes, Store};
 use std::cmp::Ordering;
 
 /// Nothing is known.
@@ -42,22 +42,25 @@ pub fn sort(store: &Store, rows: &mut Vec<u32>, sort: Option<Sort>, collate: &dy
 fn sort_rows(store: &Store, rows: &mut [u32], Sort { column, is_descending }: Sort, collate: &dyn Collate) {
     match column {
         ColumnId::Kind => {
-            let places = shape_places(store, collate, |shape| Some((shape.kind.map(code_of_kind)?, "")));
-            by_number(rows, is_descending, |row| place_in(&places, store.shape(row)));
+            let places = attribute_places(store, collate, |attributes| Some((attributes.kind?.code(), "")));
+            by_number(rows, is_descending, |row| place_in(&places, store.attributes(row)));
         }
         ColumnId::Scene => {
             // A scene without a number stands behind those that have one, by its words.
-            let known = |shape: &RowAttributes| shape.scene.is_some() || !shape.scene_desc.is_empty();
-            let places = shape_places(store, collate, |shape| {
-                known(shape).then(|| (shape.scene.unwrap_or(i64::MAX), if shape.scene.is_some() { "" } else { &*shape.scene_desc }))
+            let known = |attributes: &RowAttributes| attributes.scene.is_some() || !attributes.scene_desc.is_empty();
+            let places = attribute_places(store, collate, |attributes| {
+                known(attributes)
+                    .then(|| (attributes.scene.unwrap_or(i64::MAX), if attributes.scene.is_some() { "" } else { &*attributes.scene_desc }))
             });
-            by_number(rows, is_descending, |row| place_in(&places, store.shape(row)));
+            by_number(rows, is_descending, |row| place_in(&places, store.attributes(row)));
         }
         ColumnId::Status => {
-            let is_in: Vec<bool> = store.shapes().iter().map(|shape| shape.is_in).collect();
-            by_number(rows, is_descending, |row| match is_in.get(store.shape(row) as usize) {
+            let is_in: Vec<Option<bool>> =
+                store.all_attributes().iter().map(|attributes| attributes.is_presence_known().then_some(attributes.is_in)).collect();
+            by_number(rows, is_descending, |row| match is_in.get(store.attributes(row) as usize).copied().flatten() {
                 Some(true) => 0,
-                _ => store.left(row).map_or(MISSING, |left| number_of(left).max(1)),
+                Some(false) => store.left(row).map_or(MISSING, |left| number_of(left).max(1)),
+                None => MISSING,
             });
         }
         ColumnId::Joined => by_number(rows, is_descending, |row| store.joined(row).map_or(MISSING, number_of)),
@@ -65,10 +68,10 @@ fn sort_rows(store: &Store, rows: &mut [u32], Sort { column, is_descending }: So
             by_text(alphabet, rows, is_descending, MISSING, |row| Some(store.name(row)));
         }),
         ColumnId::Shop => {
-            let is_registered: Vec<bool> = store.shapes().iter().map(|shape| shape.is_registered).collect();
+            let is_registered: Vec<bool> = store.all_attributes().iter().map(|attributes| attributes.is_registered).collect();
             store.with_alphabet(collate, |alphabet| {
                 by_text(alphabet, rows, is_descending, NAMELESS, |row| {
-                    (is_registered.get(store.shape(row) as usize) == Some(&true)).then(|| store.nickname(row))
+                    (is_registered.get(store.attributes(row) as usize) == Some(&true)).then(|| store.nickname(row))
                 });
             });
         }
@@ -147,10 +150,10 @@ fn number_of(seconds: i64) -> u64 {
     (seconds.cast_unsigned() ^ (1 << 63)).min(NAMELESS - 1)
 }
 
-/// Where each shape stands among the others by a number, and then by words.
-fn shape_places<'a>(store: &'a Store, collate: &dyn Collate, key_of: impl Fn(&'a RowAttributes) -> Option<(i64, &'a str)>) -> Vec<u64> {
+/// Where each combination of attributes stands among the others by a number, and then by words.
+fn attribute_places<'a>(store: &'a Store, collate: &dyn Collate, key_of: impl Fn(&'a RowAttributes) -> Option<(i64, &'a str)>) -> Vec<u64> {
     let compare = |a: &(i64, &str), b: &(i64, &str)| a.0.cmp(&b.0).then_with(|| collate.compare(a.1, b.1));
-    let keys: Vec<Option<(i64, &str)>> = store.shapes().iter().map(key_of).collect();
+    let keys: Vec<Option<(i64, &str)>> = store.all_attributes().iter().map(key_of).collect();
     places(&keys, compare)
 }
 

@@ -83,7 +83,7 @@ fn owned() -> impl Strategy<Value = Owned> {
         proptest::option::of(prop_oneof![1u64..200, any::<u64>().prop_map(|uid| uid / 2)]),
         proptest::option::of(1u64..5),
     );
-    let unreadable: Vec<&[&str]> = vec![&["has_one_customer"], &["has_one_customer.has_one_member"], &["parent_member_uid", "join_time"]];
+    let unreadable: Vec<&[&str]> = vec![&["has_one_customer"], &["has_one_customer.has_one_member"], &["parent_member_uid", "status"]];
     let unreadable = prop_oneof![2 => Just(&[][..]), 1 => proptest::sample::select(unreadable)];
     (texts, numbers, code(), code(), code(), any::<(bool, bool, Option<bool>)>(), unreadable).prop_map(
         |(texts, (id, joined, left, registered, uid, referrer_uid), kind, status, scene, (is_in, is_registered, removed), unreadable)| {
@@ -189,7 +189,7 @@ fn compare(a: &Record<'_>, b: &Record<'_>, sort: Sort) -> Ordering {
             number(code(a.kind), code(b.kind))
         }
         ColumnId::Status => {
-            let when = |record: &Record<'_>| if record.is_in { Some(i64::MIN) } else { record.left };
+            let when = |record: &Record<'_>| if record.is_in { record.is_presence_known().then_some(i64::MIN) } else { record.left };
             number(when(a), when(b))
         }
         ColumnId::Scene => {

@@ -49,8 +49,8 @@ impl Shared {
         }
         let page = answer.page;
         let now = self.api.now();
-        let mut exporter = Exporter::new(spec, count(&page.rows), now)?;
         let members: Vec<_> = page.rows.iter().filter_map(|row| if let Row::Good(member) = row { Some(member) } else { None }).collect();
+        let mut exporter = Exporter::new(spec, count(&members), now)?;
         exporter.push(members.iter().map(|member| Record::of(member)))?;
         kept(keep(exporter.finish()?))?;
         let unreadable = count(&page.rows) - count(&members);
@@ -60,6 +60,8 @@ impl Shared {
     async fn export_rows(&self, spec: &ExportSpec, places: Vec<u32>, keep: Keep<'_>) -> Result<Report, ExportError> {
         let (turn, rows_turn) = (self.export.get(), (self.crawl.get(), self.removals.get()));
         let (of, now) = (count(&places), self.api.now());
+        // As it was when the places were taken: a crawl may go on, and end, while they are written.
+        let progress = self.rows.borrow().progress.clone();
         let mut exporter = Exporter::new(spec, of, now)?;
         for slice in places.chunks(Exporter::CHUNK as usize) {
             {
@@ -80,7 +82,6 @@ impl Shared {
                 return Err(ExportError::RowsChanged);
             }
         }
-        let progress = self.rows.borrow().progress.clone();
         let coverage = progress.coverage();
         let report = Report {
             rows: exporter.progress().0,

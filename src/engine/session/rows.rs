@@ -13,10 +13,7 @@ use crate::engine::select::{Context, select, select_without_facets};
 use crate::engine::selection::{Selection, Since};
 use crate::engine::snapshot::{Diff, Snapshot};
 use crate::engine::store::Store;
-use std::collections::{BTreeSet, HashSet};
-
-/// Rows that could not be read whose ids are told, at most.
-const NAMED: usize = 1_000;
+use std::collections::HashSet;
 
 /// The rows of one crawl.
 #[derive(Default)]
@@ -28,20 +25,14 @@ pub struct CrawledRows {
     view: Vec<u32>,
     census: CachedCensus,
     since: Option<Diff>,
-    /// Rows that could not be read, by their ids.
-    bad: BTreeSet<u64>,
 }
 
 impl CrawledRows {
-    /// Takes rows in, new ones and some that came before.
+    /// Takes rows in, new ones and some that came before. Those that can't be read are counted by the crawl.
     pub fn take(&mut self, page: &[Row]) {
         for row in page {
-            match row {
-                Row::Good(member) => {
-                    self.store.upsert(&Record::of(member));
-                    self.bad.remove(&member.id);
-                }
-                Row::Bad { id, .. } => self.bad.extend(id),
+            if let Row::Good(member) = row {
+                self.store.upsert(&Record::of(member));
             }
         }
     }
@@ -55,7 +46,6 @@ impl CrawledRows {
         }
         self.view = self.view.iter().filter_map(|row| self.store.index_of(before.record(*row)?.id)).collect();
         self.census = CachedCensus::default();
-        self.bad.retain(|id| !gone.contains(id));
     }
 
     /// Whether all rows that match were read.
@@ -115,7 +105,6 @@ impl CrawledRows {
             summary: self.progress.summary,
             is_complete: self.progress.coverage().is_complete,
             unreadable: self.progress.unreadable,
-            unreadable_ids: self.bad.iter().rev().take(NAMED).copied().collect(),
         };
         let records = looked_at.iter().filter_map(|row| self.store.record(*row));
         figures(records, &selection.facets, options, &known)

@@ -90,14 +90,14 @@ impl Store {
         self.block.get(row as usize).copied().unwrap_or_default()
     }
 
-    /// The number of a row's shape, among `shapes`.
-    pub(in crate::engine) fn shape(&self, row: u32) -> u32 {
-        self.shape.get(row as usize).copied().unwrap_or_default()
+    /// Where a row's attributes are among [`Store::all_attributes`].
+    pub(in crate::engine) fn attributes(&self, row: u32) -> u32 {
+        self.attributes.get(row as usize).copied().unwrap_or_default()
     }
 
-    /// Every shape there is.
-    pub(in crate::engine) fn shapes(&self) -> &[RowAttributes] {
-        self.shapes.all()
+    /// All combinations of attributes that there are.
+    pub(in crate::engine) fn all_attributes(&self) -> &[RowAttributes] {
+        self.attribute_table.all()
     }
 
     /// The number of a row's inviter, among `inviters`.

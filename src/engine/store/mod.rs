@@ -20,7 +20,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use text_arena::TextArena;
 
-pub(super) use row_attributes::{RowAttributes, code_of_kind};
+pub(super) use row_attributes::RowAttributes;
 
 /// What a row did to the store.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,12 +46,12 @@ pub struct Store {
     left: Numbers,
     registered: Numbers,
     uids: Numbers,
-    shape: Vec<u32>,
+    attributes: Vec<u32>,
     inviter: Vec<u32>,
     referrer: Vec<u32>,
     block: Vec<u32>,
     by_id: Index,
-    shapes: RowAttributeTable,
+    attribute_table: RowAttributeTable,
     inviters: People,
     referrers: People,
     texts: TextArena,
@@ -95,7 +95,7 @@ impl Store {
             alphabet.see(text);
         }
         drop(alphabet);
-        let shape = self.shapes.intern(record);
+        let attributes = self.attribute_table.intern(record);
         let inviter = self.inviters.intern(&mut self.texts, [record.inviter, record.inviter_userid], record.inviter_avatar);
         let referrer = match record.referrer_uid {
             Some(uid) => self.referrers.intern(&mut self.texts, [record.referrer, &uid.to_string()], record.referrer_avatar),
@@ -106,7 +106,7 @@ impl Store {
         let len = self.len();
         let numbers =
             [&mut self.joined, &mut self.left, &mut self.registered, &mut self.uids].into_iter().zip(times.into_iter().chain([uid]));
-        let named = [&mut self.shape, &mut self.inviter, &mut self.referrer].into_iter().zip([shape, inviter, referrer]);
+        let named = [&mut self.attributes, &mut self.inviter, &mut self.referrer].into_iter().zip([attributes, inviter, referrer]);
         let Some(row) = found else {
             self.ids.push(id);
             self.by_id.insert(len, |place| hash(&self.ids, place));
@@ -158,7 +158,7 @@ impl Store {
     /// The row in a place; places are counted from 0 in the order the ids came first, and an id keeps its place.
     pub fn record(&self, row: u32) -> Option<Record<'_>> {
         let place = row as usize;
-        let shape = self.shapes.get(*self.shape.get(place)?)?;
+        let attributes = self.attribute_table.get(*self.attributes.get(place)?)?;
         let [_, name, nickname, username, mobile, userid, unionid, synced, joined_text, registered_text, avatar] =
             self.texts.get::<TEXTS>(*self.block.get(place)?);
         let [inviter, inviter_userid] = self.inviters.get(&self.texts, *self.inviter.get(place)?);
@@ -167,21 +167,21 @@ impl Store {
             id: self.id(row),
             name,
             avatar,
-            kind: shape.kind,
-            status: shape.status,
-            status_desc: &shape.status_desc,
-            is_in: shape.is_in,
-            scene: shape.scene,
-            scene_desc: &shape.scene_desc,
+            kind: attributes.kind,
+            status: attributes.status,
+            status_desc: &attributes.status_desc,
+            is_in: attributes.is_in,
+            scene: attributes.scene,
+            scene_desc: &attributes.scene_desc,
             joined: self.joined(row),
             joined_text,
             left: self.left(row),
-            leaving: shape.leaving,
+            leaving: attributes.leaving,
             inviter,
             inviter_userid,
             inviter_avatar: self.inviters.picture(&self.texts, *self.inviter.get(place)?),
-            is_registered: shape.is_registered,
-            has_shop_avatar: shape.has_shop_avatar,
+            is_registered: attributes.is_registered,
+            has_shop_avatar: attributes.has_shop_avatar,
             uid: self.uid(row),
             nickname,
             username,
@@ -194,7 +194,7 @@ impl Store {
             userid,
             unionid,
             synced,
-            unreadable: &shape.unreadable,
+            unreadable: &attributes.unreadable,
         })
     }
 
@@ -212,10 +212,10 @@ impl Store {
     /// Bytes of memory held.
     pub fn bytes(&self) -> usize {
         let numbers = [&self.ids, &self.joined, &self.left, &self.registered, &self.uids].map(Numbers::bytes);
-        let named = [&self.shape, &self.inviter, &self.referrer, &self.block].map(|column| column.capacity() * 4);
+        let named = [&self.attributes, &self.inviter, &self.referrer, &self.block].map(|column| column.capacity() * 4);
         let rest = [
             self.by_id.bytes(),
-            self.shapes.bytes(),
+            self.attribute_table.bytes(),
             self.inviters.bytes(),
             self.referrers.bytes(),
             self.texts.bytes(),

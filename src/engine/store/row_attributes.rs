@@ -1,4 +1,4 @@
-//! What of a row only a few values have, all of it as one.
+//! The attributes that few rows have alone: kept once for each combination.
 
 use super::columns::{Index, hash_of_number, hash_of_texts};
 use crate::domain::member::{Kind, Leaving, REFERRER_PATH, SHOP_PATH, is_unreadable};
@@ -29,7 +29,7 @@ pub struct RowAttributes {
     pub unreadable: Box<[&'static str]>,
 }
 
-/// Every shape there is, each once.
+/// Every combination there is, each once.
 #[derive(Debug, Default)]
 pub struct RowAttributeTable {
     all: Vec<RowAttributes>,
@@ -37,50 +37,43 @@ pub struct RowAttributeTable {
 }
 
 impl RowAttributeTable {
-    /// The number of a row's shape.
+    /// The place of a row's attributes in [`RowAttributeTable::all`].
     pub fn intern(&mut self, record: &Record<'_>) -> u32 {
         let hash = |kind: Option<Kind>, status: Option<i64>, scene: Option<i64>, words: [&str; 2]| {
-            let numbers = [kind.map_or(0, code_of_kind), status.unwrap_or(0), scene.unwrap_or(0)];
+            let numbers = [kind.map_or(0, Kind::code), status.unwrap_or(0), scene.unwrap_or(0)];
             let mixed = numbers.into_iter().fold(0, |sum: u64, number| hash_of_number(sum ^ number.cast_unsigned()));
             mixed ^ hash_of_texts(&words)
         };
         let wanted = hash(record.kind, record.status, record.scene, [record.status_desc, record.scene_desc]);
-        if let Some(number) = self.index.find(wanted, |number| self.get(number).is_some_and(|shape| shape.is_of(record))) {
+        if let Some(number) = self.index.find(wanted, |number| self.get(number).is_some_and(|attributes| attributes.is_of(record))) {
             return number;
         }
         let number = u32::try_from(self.all.len()).unwrap_or(u32::MAX);
         self.all.push(RowAttributes::of(record));
         let all = &self.all;
         self.index.insert(number, |number| {
-            all.get(number as usize).map_or(0, |shape| hash(shape.kind, shape.status, shape.scene, [&shape.status_desc, &shape.scene_desc]))
+            all.get(number as usize).map_or(0, |attributes| {
+                hash(attributes.kind, attributes.status, attributes.scene, [&attributes.status_desc, &attributes.scene_desc])
+            })
         });
         number
     }
 
-    /// The shape with a number.
+    /// The attributes in a place.
     pub fn get(&self, number: u32) -> Option<&RowAttributes> {
         self.all.get(number as usize)
     }
 
-    /// All of them; a shape's number is its place.
+    /// All of them.
     pub fn all(&self) -> &[RowAttributes] {
         &self.all
     }
 
     /// Bytes held.
     pub fn bytes(&self) -> usize {
-        let words: usize = self.all.iter().map(|shape| shape.status_desc.len() + shape.scene_desc.len()).sum();
-        let unreadable: usize = self.all.iter().map(|shape| size_of_val(&*shape.unreadable)).sum();
+        let words: usize = self.all.iter().map(|attributes| attributes.status_desc.len() + attributes.scene_desc.len()).sum();
+        let unreadable: usize = self.all.iter().map(|attributes| size_of_val(&*attributes.unreadable)).sum();
         self.all.capacity() * size_of::<RowAttributes>() + words + unreadable + self.index.bytes()
-    }
-}
-
-/// The endpoint's number for a type.
-pub const fn code_of_kind(kind: Kind) -> i64 {
-    match kind {
-        Kind::Employee => 1,
-        Kind::External => 2,
-        Kind::Unknown(code) => code,
     }
 }
 
@@ -90,12 +83,17 @@ impl RowAttributes {
         !self.is_registered && !is_unreadable(&self.unreadable, SHOP_PATH)
     }
 
+    /// Whether it is known that they are in the group, or that they are not ([`Record::is_presence_known`]).
+    pub fn is_presence_known(&self) -> bool {
+        self.status.is_some() || !self.is_in || !is_unreadable(&self.unreadable, "status")
+    }
+
     /// Whether it can be read if such a row has a referrer.
     pub fn is_referrer_known(&self) -> bool {
         !is_unreadable(&self.unreadable, REFERRER_PATH)
     }
 
-    /// The shape of a row.
+    /// The attributes of a row.
     fn of(record: &Record<'_>) -> Self {
         Self {
             kind: record.kind,

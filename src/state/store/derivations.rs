@@ -96,11 +96,13 @@ impl MembersStore {
         self.answer.with(|answer| answer.value().map_or(PageNumber::FIRST, |loaded| loaded.answer.page.last))
     }
 
-    /// The last page there is, if that is known.
+    /// The last page there is, if that is known of the filter in force.
     pub(super) fn last_page_untracked(self) -> Option<PageNumber> {
         self.answer.with_untracked(|answer| {
-            let page = &answer.value()?.answer.page;
-            page.is_last_known.then_some(page.last)
+            let loaded = answer.value()?;
+            let page = &loaded.answer.page;
+            let is_of_this_filter = self.query.with_untracked(|query| query.filter == loaded.request.query.filter);
+            (page.is_last_known && is_of_this_filter).then_some(page.last)
         })
     }
 
@@ -113,7 +115,16 @@ impl MembersStore {
             query: self.query.get_untracked(),
             draft: self.draft.get_untracked(),
             page_size: self.page_size.get_untracked(),
-            view: self.view.get_untracked(),
+            view: self.wanted_view(),
+        }
+    }
+
+    /// The regions that are open, or will be once the page or the workbench is there.
+    fn wanted_view(self) -> View {
+        match (self.restored_view.get_value(), self.workbench.get_untracked()) {
+            (restored, _) if restored != View::default() => restored,
+            (_, WorkbenchState::Loading(view)) => view,
+            _ => self.view.get_untracked(),
         }
     }
 

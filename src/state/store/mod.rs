@@ -47,14 +47,14 @@ pub struct MembersStore {
     /// Whether the last change of the query was a correction by the page itself, which is no step the user could go back to.
     is_correction: StoredValue<bool>,
     restored_view: StoredValue<View>,
-    /// Counts workbenches: one that was ended on its way is not the one that is there.
+    /// Goes up when a workbench is ended, so that what an older one still resolves to is passed over.
     workbench_run: StoredValue<u32>,
     /// Whether the workbench reads all rows anew once the request under way is answered.
     renews_workbench: StoredValue<bool>,
     /// Whether the request that failed last was to be followed by that.
     is_refresh_failed: StoredValue<bool>,
     config: RwSignal<HostConfig>,
-    /// That of the configuration; another configuration need not mean another one.
+    /// `config.target` as a signal of its own: a change of language or theme must ask for nothing.
     target: RwSignal<Target>,
     config_errors: RwSignal<Vec<String>>,
     query: RwSignal<Query>,

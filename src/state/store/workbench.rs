@@ -30,6 +30,10 @@ impl MembersStore {
         };
         let wanted = change(current);
         if wanted == current {
+            // Whoever goes back to what is open no longer wants what could not be loaded.
+            if matches!(self.workbench.get_untracked(), WorkbenchState::Failed(_)) {
+                self.workbench.set(WorkbenchState::Idle);
+            }
             return;
         }
         let is_ready = self.workbench.get_untracked() == WorkbenchState::Ready;
@@ -83,8 +87,8 @@ impl MembersStore {
         self.reload();
     }
 
-    /// Renews the list in view, and with all rows the counts of the page too: these come first, and the rows that were read stay where they
-    /// can't be had.
+    /// Renews the list in view. With 「全部」 in view the page asks first, for its counts; only once it is answered does the workbench read all
+    /// rows anew, so that a failure leaves the rows there are.
     pub fn refresh_list(self) {
         self.renews_workbench.set_value(self.view.with_untracked(|view| view.list == ListView::All));
         self.reload();
@@ -99,7 +103,7 @@ impl MembersStore {
         }
     }
 
-    /// The workbench reads another filter's or group's rows by itself.
+    /// Drops a refresh of all rows that is pending or failed: with another filter or group the workbench reads them by itself.
     pub(super) fn forget_refresh(self) {
         self.renews_workbench.set_value(false);
         self.is_refresh_failed.set_value(false);

@@ -2,6 +2,7 @@
 
 use super::chosen_chips::{ChipTarget, ChosenChips, chosen};
 use super::find_field::FindField;
+use crate::components::focus::focus_now;
 use crate::components::use_lang;
 use crate::engine::selection::Chip;
 use crate::i18n::{count, fill};
@@ -26,9 +27,7 @@ pub fn Bar(
         selection.with(|selection| chosen(lang, selection, has_charts))
     });
     let on_remove = move |choice: ChipTarget| {
-        if let Some(field) = field.get_untracked() {
-            let _ = field.focus();
-        }
+        focus_now(field);
         store.select(|selection| choice.remove_from(selection));
     };
     view! {

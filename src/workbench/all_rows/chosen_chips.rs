@@ -34,7 +34,7 @@ impl ChipTarget {
     }
 }
 
-/// The choices of a selection. Those in the charts stand in the charts, if they are open.
+/// The choices of a selection, without those made in the charts where these are open: they stand there.
 pub fn chosen(lang: Lang, selection: &Selection, has_charts: bool) -> Vec<Chosen> {
     let text = lang.all_rows_text();
     let since = selection.since.map(|since| {

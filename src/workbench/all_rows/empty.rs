@@ -19,17 +19,19 @@ pub fn Empty(
 ) -> impl IntoView {
     let lang = use_lang();
     let text = lang.all_rows_text();
-    let is_narrowed = Memo::new(move |_| store.selection().with(|selection| *selection != without_filters(selection)));
+    let is_narrowed = Memo::new(move |_| store.selection().with(Selection::is_narrowed));
     // Of a list that was not read to its end nobody can say so.
     let is_read = move || store.progress().with(|progress| progress.as_ref().is_some_and(|progress| progress.coverage().is_complete));
-    let is_nobody = Memo::new(move |_| is_narrowed.get() || is_read());
+    // Before any row was read nobody can say so either.
+    let has_rows = move || store.shown().with(|shown| shown.all > 0);
+    let is_nobody = Memo::new(move |_| is_read() || is_narrowed.get() && has_rows());
     let message = move || if is_nobody.get() { ("gm-empty__title", text.nobody) } else { ("gm-empty__hint", text.nobody_yet) };
     let has_filter = Memo::new(move |_| store.filter().with(|filter| *filter != Filter::default()));
     let clear = move |_| {
         focus_later(find_ref);
         // Of what narrows the rows here first: the filter of the form may leave some.
         if is_narrowed.get_untracked() {
-            store.select(|selection| *selection = without_filters(selection));
+            store.select(|selection| *selection = selection.without_filters());
         } else {
             store.clear_filter();
         }
@@ -45,9 +47,4 @@ pub fn Empty(
             </Show>
         </div>
     }
-}
-
-/// The selection with nothing chosen but the order.
-fn without_filters(selection: &Selection) -> Selection {
-    Selection { sort: selection.sort, ..Selection::default() }
 }

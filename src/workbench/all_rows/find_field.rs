@@ -33,6 +33,14 @@ pub fn FindField(
                 placeholder=text.find_hint
                 node_ref=field
                 prop:value=move || value.get()
+                on:keydown=move |event| {
+                    // Only some browsers empty the field by themselves. A host's dialog hears nothing of it (`loader/keys.js`).
+                    let is_escape = event.key() == "Escape" && !event.is_composing() && event.key_code() != 229;
+                    if is_escape && !value.with_untracked(String::is_empty) {
+                        event.prevent_default();
+                        on_find.run(String::new());
+                    }
+                }
                 on:compositionstart=move |_| is_composing.set_value(true)
                 on:compositionend:target=move |event| {
                     is_composing.set_value(false);

@@ -4,6 +4,7 @@
 
 use super::head::Head;
 use super::list_state::ListState;
+use crate::components::focus::focus_if_lost;
 use crate::components::member_row::MemberRow;
 use crate::components::use_lang;
 use crate::domain::member::Member;
@@ -25,6 +26,14 @@ pub fn List(
     use_resize_observer(state.ruler, move |_, _| state.measure_later());
     let details = Callback::new(move |member: Arc<Member>| {
         store.open_member(member.id, member.shop.as_ref().and_then(|shop| shop.person.uid));
+    });
+    Effect::new(move |was_open: Option<bool>| {
+        let is_open = store.details().with(|details| details.row().is_some());
+        // Its row may have gone meanwhile, and the button that the focus came from.
+        if was_open == Some(true) && !is_open {
+            focus_if_lost(state.scroller);
+        }
+        is_open
     });
     let (height, offset) = (state.height(), state.offset());
     let row_count = move || store.shown().with(|shown| u64::from(shown.rows) + 1).to_string();

@@ -6,6 +6,7 @@ use super::grouping::GroupingSwitch;
 use super::mark::ChartMarks;
 use super::source::ChartSource;
 use crate::browser::clipboard;
+use crate::components::focus::focus_now;
 use crate::i18n::text::AnalysisText;
 use crate::workbench::show::Show;
 use crate::workbench::store::WorkbenchStore;
@@ -40,9 +41,7 @@ pub fn ChartFrame(
     let copy_button = NodeRef::<Button>::new();
     let clear = move |_| {
         // The button goes away under the focus; its neighbour is where one goes on.
-        if let Some(button) = copy_button.get_untracked() {
-            let _ = button.focus();
-        }
+        focus_now(copy_button);
         store.select(|selection| chart.dimensions.iter().for_each(|dimension| selection.facets.clear(*dimension)));
     };
     let copied = RwSignal::new("");

@@ -1,5 +1,6 @@
 //! What was chosen in the charts, in one place.
 
+use crate::components::focus::focus_now;
 use crate::engine::analyse::facets::{Dimension, Facets};
 use crate::engine::analyse::labels::{FacetChip, facet_chips};
 use crate::i18n::{Lang, count, fill};
@@ -32,20 +33,14 @@ pub fn FacetChips(
     let button = move |dimension: Dimension| {
         buttons.with_value(|buttons| buttons.iter().find(|(one, _)| *one == dimension).map_or_else(NodeRef::new, |(_, button)| *button))
     };
-    let focus = |button: NodeRef<Button>| {
-        if let Some(button) = button.get_untracked() {
-            // A button that can't take the focus leaves it where it is.
-            let _ = button.focus();
-        }
-    };
     let remove = move |dimension: Dimension| {
         // The chip goes away under the focus: the one behind it gets it, or what stands there then.
         chips.with_untracked(|chips| {
             let behind = chips.iter().skip_while(|chip| chip.dimension != dimension).nth(1);
             match behind {
-                Some(chip) => focus(button(chip.dimension)),
-                None if chips.len() > 1 => focus(clear),
-                None => focus(after),
+                Some(chip) => focus_now(button(chip.dimension)),
+                None if chips.len() > 1 => focus_now(clear),
+                None => focus_now(after),
             }
         });
         store.select(|selection| selection.facets.clear(dimension));
@@ -86,7 +81,7 @@ pub fn FacetChips(
                             class="gm-button gm-button--text"
                             node_ref=clear
                             on:click=move |_| {
-                                focus(after);
+                                focus_now(after);
                                 store.select(|selection| selection.facets = Facets::default());
                             }
                         >

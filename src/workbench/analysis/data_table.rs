@@ -1,6 +1,7 @@
 //! The numbers behind a chart: a table for those who don't see it, and text for a spreadsheet.
 
 use crate::engine::analyse::labels::percent;
+use crate::engine::export::spreadsheet::{self, ReadAs};
 use crate::i18n::count;
 use leptos::prelude::*;
 
@@ -36,7 +37,7 @@ impl Cell {
             Self::Part(part, whole) => percent(*part, *whole),
             Self::Text(text) => {
                 let line = text.replace(['\t', '\n', '\r'], " ");
-                if line.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']) { format!("'{line}") } else { line }
+                if spreadsheet::read_as(&line) == ReadAs::Formula { format!("'{line}") } else { line }
             }
         }
     }
@@ -105,8 +106,8 @@ mod tests {
 
     #[test]
     fn what_is_copied_is_one_line_a_row_and_no_formula() {
-        let row = vec!["=1+1\n\t".into(), Cell::Count(-1_234), Cell::Part(1, 3), Cell::Part(0, 0)];
-        let data = Data { columns: vec!["a", "b", "c", "d"], rows: vec![row] };
-        assert_eq!(data.text(), "a\tb\tc\td\n'=1+1  \t-1234\t33.3%\t—");
+        let row = vec!["=1+1\n\t".into(), Cell::Count(-1_234), Cell::Part(1, 3), Cell::Part(0, 0), "\n=1".into(), "\u{3000}＝1".into()];
+        let data = Data { columns: vec!["a", "b", "c", "d", "e", "f"], rows: vec![row] };
+        assert_eq!(data.text(), "a\tb\tc\td\te\tf\n'=1+1  \t-1234\t33.3%\t—\t' =1\t'\u{3000}＝1");
     }
 }

@@ -47,7 +47,7 @@ fn lines(input: &ChartInput) -> Vec<Line> {
         let line = line(inviter_label(text, &stats.inviter), Some(stats.inviter.clone()), stats.tally);
         let is_chosen = line.mark.as_ref().is_some_and(|mark| mark.is_chosen);
         let share = Some(f64::from(stats.tally.joined) / f64::from(best.max(1)));
-        Line { rank: (place + 1).to_string(), share, is_more: place >= SHOWN && !is_chosen, ..line }
+        Line { rank: count(stats.rank), share, is_more: place >= SHOWN && !is_chosen, ..line }
     };
     let mut lines: Vec<Line> = inviters.top.iter().enumerate().map(ranked).collect();
     if inviters.rest.joined > 0 {
@@ -62,6 +62,12 @@ fn lines(input: &ChartInput) -> Vec<Line> {
 fn rest_name(input: &ChartInput) -> String {
     let inviters = &input.figures.inviters;
     fill(input.text().rest, &[&count((inviters.count as usize).saturating_sub(inviters.top.len()))])
+}
+
+/// How many lines have a rank; `None` where all of them are shown.
+fn ranked_if_some_are_hidden(lines: &[Line]) -> Option<usize> {
+    let ranked = || lines.iter().filter(|line| !line.rank.is_empty());
+    ranked().any(|line| line.is_more).then(|| ranked().count())
 }
 
 /// The numbers.
@@ -94,13 +100,8 @@ pub fn Inviters(
 ) -> impl IntoView {
     let lines = source.memo(lines);
     let is_empty = Memo::new(move |_| lines.with(Vec::is_empty));
-    // Those who have a rank and are hidden, and how many there would be then.
-    let hidden = Memo::new(move |_| {
-        lines.with(|lines| {
-            let more = lines.iter().filter(|line| line.is_more && !line.rank.is_empty()).count();
-            (more > 0).then_some(more + SHOWN)
-        })
-    });
+    // How many have a rank, where some of them are hidden.
+    let ranked = Memo::new(move |_| lines.with(|lines| ranked_if_some_are_hidden(lines)));
     let is_open = RwSignal::new(false);
     let heading = |words: &'static str| view! { <th class="gm-number" scope="col">{words}</th> }.into_any();
     let table = move || {
@@ -123,7 +124,7 @@ pub fn Inviters(
                 {table()}
             </Show>
             {move || {
-                hidden
+                ranked
                     .get()
                     .map(|all| {
                         let label = move || if is_open.get() { text.fewer.to_owned() } else { fill(text.more, &[&count(all)]) };
@@ -200,7 +201,8 @@ mod tests {
         let mut facets = Facets::default();
         facets.toggle(Choice::Inviter(inviter(11)));
         let input = input(facets, |figures| {
-            figures.inviters.top = (0..13).map(|place| InviterStats { inviter: inviter(place), tally: tally(1_300 - place) }).collect();
+            figures.inviters.top =
+                (0..13).map(|place| InviterStats { rank: place + 1, inviter: inviter(place), tally: tally(1_300 - place) }).collect();
             figures.inviters.count = 1_020;
             figures.inviters.rest = tally(9_000);
             figures.inviters.nobody = tally(7);
@@ -211,5 +213,19 @@ mod tests {
         let last = lines.last().unwrap();
         assert_eq!((last.name.as_str(), last.rank.as_str(), last.share), ("没有邀请人", "", None));
         assert_eq!(lines.iter().filter(|line| !line.is_faded).count(), 1, "only the chosen one");
+        assert_eq!(ranked_if_some_are_hidden(&lines), Some(13), "whoever was chosen is one of them");
+    }
+
+    #[test]
+    fn who_was_chosen_has_their_place_among_all() {
+        let stats = |rank: u32, joined: u32| InviterStats {
+            rank,
+            inviter: Inviter { userid: format!("u{rank}"), ..Inviter::default() },
+            tally: Tally { joined, ..Tally::default() },
+        };
+        let input = input(Facets::default(), |figures| figures.inviters.top = vec![stats(1, 9), stats(1_120, 2)]);
+        let ranks: Vec<String> = lines(&input).into_iter().map(|line| line.rank).collect();
+        assert_eq!(ranks, ["1", "1,120"]);
+        assert_eq!(ranked_if_some_are_hidden(&lines(&input)), None);
     }
 }

@@ -1,6 +1,7 @@
 //! A mark that is a button.
 
 use super::mark::{ChartMarks, Mark};
+use crate::components::focus::focus_in_place;
 use leptos::html::Button;
 use leptos::prelude::*;
 
@@ -27,8 +28,8 @@ pub fn MarkButton(
         if let Some(button) = button.get()
             && marks.focused().as_ref() == Some(&own)
         {
-            // Nothing happens where it has the focus already.
-            let _ = button.focus();
+            // Nothing happens where it has the focus already. The page stays where it is: rows that are still being read redraw the chart too.
+            focus_in_place(&button);
         }
     });
     view! {

@@ -89,9 +89,9 @@ pub fn Analysis(
     }
 }
 
-/// How much of the list the figures are drawn from; a part is never called all.
+/// How much of the list the figures are drawn from; a part is never called all. Nothing where nobody knows: the engine has broken down.
 fn coverage(store: WorkbenchStore, text: &AnalysisText) -> String {
-    let coverage = store.progress().with(|progress| progress.as_ref().map(Progress::coverage).unwrap_or_default());
+    let Some(coverage) = store.progress().with(|progress| progress.as_ref().map(Progress::coverage)) else { return String::new() };
     match coverage.total {
         Some(total) if coverage.is_complete => fill(text.coverage_all, &[&count(coverage.read), &count(total)]),
         Some(total) => fill(text.coverage_part, &[&count(coverage.read), &count(total)]),

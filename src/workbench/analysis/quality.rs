@@ -32,9 +32,8 @@ fn lines(input: &ChartInput) -> Vec<Line> {
     // No row explains a difference: some are missing, or counted otherwise.
     let differences = differences(input).map(|(label, note)| Line { label, note, ..Line::default() });
     let unreadable = (figures.unreadable > 0).then(|| {
-        let ids = first_ids(text, &figures.unreadable_ids);
-        let note = [text.unreadable_hint.to_owned(), ids].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
-        Line { label: text.unreadable.to_owned(), note, count: count(figures.unreadable), ..Line::default() }
+        let (label, note) = (text.unreadable.to_owned(), text.unreadable_hint.to_owned());
+        Line { label, note, count: count(figures.unreadable), ..Line::default() }
     });
     let finding = |finding: &Finding| {
         let (label, count) = (problem_label(text, finding.problem).to_owned(), count(finding.rows));
@@ -51,7 +50,7 @@ pub fn data(input: &ChartInput) -> Data {
     let differences = differences(input).map(|(label, note)| vec![label.into(), "".into(), note.into()]);
     let unreadable = (figures.unreadable > 0).then(|| {
         let rows = i64::try_from(figures.unreadable).unwrap_or(i64::MAX);
-        vec![text.unreadable.into(), Cell::Count(rows), join(text, &figures.unreadable_ids).into()]
+        vec![text.unreadable.into(), Cell::Count(rows), "".into()]
     });
     let finding = |finding: &Finding| {
         vec![problem_label(text, finding.problem).into(), Cell::count(finding.rows), note(text, finding, usize::MAX).into()]
@@ -81,15 +80,6 @@ fn note(text: &AnalysisText, finding: &Finding, rows: usize) -> String {
         _ if finding.codes.is_empty() => String::new(),
         _ => fill(text.codes, &[&join(text, &finding.codes)]),
     }
-}
-
-/// The first few ids; the table has them all.
-fn first_ids(text: &AnalysisText, ids: &[u64]) -> String {
-    let (template, shown) = match ids.get(..IDS) {
-        Some(first) if ids.len() > IDS => (text.unreadable_more, first),
-        _ => (text.unreadable_ids, ids),
-    };
-    if ids.is_empty() { String::new() } else { fill(template, &[&join(text, shown)]) }
 }
 
 fn join(text: &AnalysisText, numbers: &[impl ToString]) -> String {
@@ -134,15 +124,12 @@ mod tests {
     use crate::engine::analyse::facets::Facets;
 
     #[test]
-    fn a_line_names_five_unreadable_rows_and_the_table_all() {
-        let input = input(Facets::default(), |figures| {
-            figures.unreadable = 1_200;
-            figures.unreadable_ids = (1..=7).collect();
-        });
+    fn rows_that_can_not_be_read_are_counted() {
+        let input = input(Facets::default(), |figures| figures.unreadable = 1_200);
         let lines = lines(&input);
         let [line] = lines.as_slice() else { panic!("{lines:?}") };
-        assert_eq!((line.note.as_str(), line.count.as_str()), ("不计入任何图表 · 成员ID 1、2、3、4、5 等", "1,200"));
-        assert_eq!(data(&input).rows, [vec!["无法读取的记录".into(), Cell::Count(1_200), "1、2、3、4、5、6、7".into()]]);
+        assert_eq!((line.note.as_str(), line.count.as_str()), ("不计入任何图表", "1,200"));
+        assert_eq!(data(&input).rows, [vec!["无法读取的记录".into(), Cell::Count(1_200), "".into()]]);
     }
 
     #[test]

@@ -6,6 +6,7 @@
 use super::keys::{Grid, tab_stop};
 use super::mark::{ChartMarks, Mark, between};
 use super::shape::Rect;
+use crate::components::focus::focus_shape_in_place;
 use crate::engine::analyse::choice::Choice;
 use leptos::ev::{Event, FocusEvent, KeyboardEvent, MouseEvent};
 use leptos::prelude::*;
@@ -59,7 +60,8 @@ pub fn Shapes(
         if let Some(choice) = marks.focused()
             && let Some(element) = place_of(&choice).or(now).and_then(at)
         {
-            let _ = element.focus();
+            // Rows that are still being read redraw the chart: the page stays where it is.
+            focus_shape_in_place(&element);
         }
         now
     });
@@ -70,6 +72,10 @@ pub fn Shapes(
         }
     };
     let on_key = move |event: KeyboardEvent| {
+        // The browser's own, such as going back.
+        if event.ctrl_key() || event.alt_key() || event.meta_key() {
+            return;
+        }
         let Some(here) = place(&event) else { return };
         if matches!(event.key().as_str(), "Enter" | " ") {
             event.prevent_default();

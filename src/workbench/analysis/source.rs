@@ -67,14 +67,7 @@ pub(super) mod tests {
     pub(crate) fn input(facets: Facets, change: impl FnOnce(&mut Figures)) -> ChartInput {
         let today = Date::at(1_623_999_771);
         let census = Census::default();
-        let known = FigureContext {
-            today,
-            census: &census,
-            summary: Summary::default(),
-            is_complete: true,
-            unreadable: 0,
-            unreadable_ids: Vec::new(),
-        };
+        let known = FigureContext { today, census: &census, summary: Summary::default(), is_complete: true, unreadable: 0 };
         let mut figures = figures(std::iter::empty(), &facets, &FigureOptions::default(), &known);
         change(&mut figures);
         ChartInput { lang: Lang::Zh, figures: Arc::new(figures), facets, today: today.days() }

@@ -1,5 +1,6 @@
 //! The buttons of a crawl.
 
+use crate::components::focus::focus_now;
 use crate::components::use_lang;
 use crate::engine::crawl::progress::State;
 use crate::i18n::Lang;
@@ -61,11 +62,11 @@ pub fn Controls(
     let lang = use_lang();
     // These buttons are hidden when they are pressed: the focus goes to the one that stays.
     let restart = move |_| {
-        focus(main);
+        focus_now(main);
         on_step.run(Step::Restart);
     };
     let cancel = move |_| {
-        focus(main);
+        focus_now(main);
         on_cancel.run(());
     };
     view! {
@@ -85,14 +86,6 @@ pub fn Controls(
                 {lang.crawl_text().cancel}
             </button>
         </div>
-    }
-}
-
-/// Moves the focus to a button, if it is in the document.
-pub fn focus(button: NodeRef<Button>) {
-    if let Some(button) = button.get_untracked() {
-        // A button that can't take the focus leaves it where it is.
-        let _ = button.focus();
     }
 }
 

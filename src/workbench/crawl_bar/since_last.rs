@@ -1,8 +1,7 @@
 //! What changed since the last full read.
 
-use super::controls::focus;
-
 use super::labels;
+use crate::components::focus::focus_now;
 use crate::components::use_lang;
 use crate::engine::selection::Since;
 use crate::workbench::show::Show;
@@ -32,7 +31,7 @@ pub fn SinceLastLine(
     };
     let forget = move |_| {
         // The button goes away with its line.
-        focus(main);
+        focus_now(main);
         store.clear_memory();
     };
     view! {

@@ -2,7 +2,6 @@
 
 use super::choice_input::ChoiceInput;
 use super::choices::{ExportChoices, Masking, RowScope};
-use super::coverage::coverage;
 use super::export_columns::ExportColumns;
 use super::step_button::StepButton;
 use crate::components::focus::focus_later;
@@ -11,6 +10,7 @@ use crate::engine::export::{ExportError, Format};
 use crate::i18n::labels::failure_message;
 use crate::i18n::text::ExportText;
 use crate::i18n::{Lang, count, fill};
+use crate::workbench::crawl_bar::labels::coverage;
 use crate::workbench::show::Show;
 use crate::workbench::store::{ExportFailure, ExportState, WorkbenchStore};
 use leptos::ev::SubmitEvent;
@@ -107,12 +107,12 @@ fn scopes(store: WorkbenchStore, choices: ExportChoices, text: &'static ExportTe
     let (page, total) = store.page();
     let progress = store.progress();
     let page_hint = Signal::derive(move || fill(text.page_number, &[&count(page.get())]));
-    let all_hint = Signal::derive(move || progress.with(|progress| all_hint(progress.as_ref(), total.get(), text)));
+    let all_hint = Signal::derive(move || progress.with(|progress| all_hint(store.lang(), progress.as_ref(), total.get())));
     let shown_hint = Signal::derive(move || {
         progress.with(|progress| match progress {
             Some(progress) => {
                 let rows = fill(text.rows, &[&count(store.shown().get().rows)]);
-                if progress.coverage().is_complete { rows } else { format!("{rows} · {}", coverage(progress, text)) }
+                if progress.coverage().is_complete { rows } else { format!("{rows} · {}", coverage(store.lang(), &progress.coverage())) }
             }
             None => text.read_first.to_owned(),
         })
@@ -131,13 +131,14 @@ fn scopes(store: WorkbenchStore, choices: ExportChoices, text: &'static ExportTe
 }
 
 /// How many match, and how many of them are read already.
-fn all_hint(progress: Option<&Progress>, page_total: Option<u64>, text: &ExportText) -> String {
+fn all_hint(lang: Lang, progress: Option<&Progress>, page_total: Option<u64>) -> String {
+    let text = lang.export_text();
     let total = progress.and_then(|progress| progress.total).or(page_total);
     let rows = total.map(|total| fill(text.rows, &[&count(total)]));
     let read = match progress {
         None => Some(text.read_first.to_owned()),
         Some(progress) if progress.coverage().is_complete => None,
-        Some(progress) => Some(coverage(progress, text)),
+        Some(progress) => Some(coverage(lang, &progress.coverage())),
     };
     [rows, read].into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }

@@ -1,12 +1,12 @@
 //! The reading is over, and not all rows are there.
 
 use super::choices::ExportChoices;
-use super::coverage::coverage;
 use super::partial_button::PartialButton;
 use super::step_button::StepButton;
 use crate::engine::crawl::progress::{Progress, State};
 use crate::i18n::text::ExportText;
 use crate::i18n::{count, fill};
+use crate::workbench::crawl_bar::labels::coverage;
 use crate::workbench::store::WorkbenchStore;
 use leptos::prelude::*;
 
@@ -27,7 +27,7 @@ pub fn Incomplete(
         <div class="gm-notice is-waiting" role="alert">
             <strong>{text.incomplete}</strong>
             <span>{move || reason()}</span>
-            <span class="gm-sub">{move || progress.with(|progress| progress.as_ref().map(|progress| coverage(progress, text)))}</span>
+            <span class="gm-sub">{move || progress.with(|progress| progress.as_ref().map(|progress| coverage(store.lang(), &progress.coverage())))}</span>
         </div>
         <footer class="gm-export__foot">
             <StepButton

@@ -2,7 +2,6 @@
 
 mod choice_input;
 mod choices;
-mod coverage;
 mod export_columns;
 mod export_form;
 mod export_report;

@@ -1,6 +1,6 @@
 //! A file of fewer rows than match.
 
-use super::choices::ExportChoices;
+use super::choices::{ExportChoices, RowScope};
 use super::step_button::StepButton;
 use crate::i18n::text::ExportText;
 use crate::i18n::{count, fill};
@@ -17,7 +17,10 @@ pub fn PartialButton(
     /// The texts.
     text: &'static ExportText,
 ) -> impl IntoView {
-    let rows = Memo::new(move |_| store.progress().with(|progress| progress.as_ref().map_or(0, |progress| progress.rows)));
+    let rows = Memo::new(move |_| match choices.rows.get() {
+        RowScope::Shown => u64::from(store.shown().get().rows),
+        RowScope::Page | RowScope::All => store.progress().with(|progress| progress.as_ref().map_or(0, |progress| progress.rows)),
+    });
     view! {
         <StepButton
             label=Signal::derive(move || fill(text.partial, &[&count(rows.get())]))

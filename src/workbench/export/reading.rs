@@ -1,7 +1,6 @@
 //! The rows are being read.
 
 use super::choices::ExportChoices;
-use super::coverage::coverage;
 use super::partial_button::PartialButton;
 use super::progress_bar::ProgressBar;
 use super::step_button::StepButton;
@@ -9,6 +8,7 @@ use crate::components::focus::focus_later;
 use crate::engine::crawl::progress::{Progress, Reason, State};
 use crate::i18n::labels::failure_message;
 use crate::i18n::{Lang, fill};
+use crate::workbench::crawl_bar::labels::coverage;
 use crate::workbench::show::Show;
 use crate::workbench::store::WorkbenchStore;
 use leptos::prelude::*;
@@ -46,7 +46,7 @@ pub fn Reading(
             {move || paused.get().unwrap_or_else(|| text.waiting.to_owned())}
         </p>
         <ProgressBar label=text.waiting share />
-        <p class="gm-sub">{move || progress.with(|progress| progress.as_ref().map(|progress| coverage(progress, text)))}</p>
+        <p class="gm-sub">{move || progress.with(|progress| progress.as_ref().map(|progress| coverage(store.lang(), &progress.coverage())))}</p>
         <footer class="gm-export__foot">
             <Show when=is_paused>
                 <StepButton label=text.resume kind="gm-button--primary" on_press=resume />

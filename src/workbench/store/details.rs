@@ -53,7 +53,7 @@ impl MemberDetails {
 
 /// Commands.
 impl WorkbenchStore {
-    /// Opens the details of a row of the member with a shop account `uid` at once, unless the host shows its own.
+    /// Opens the details of a row at once, unless the host shows its own. `uid` is the member's shop account, for the host.
     pub fn open_member(self, row: u64, uid: Option<u64>) {
         // A host that shows its own details cancels the event.
         if self.emit(Event::MemberOpen { id: row, uid }) {

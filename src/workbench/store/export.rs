@@ -266,7 +266,7 @@ impl WorkbenchStore {
     /// What a file is saved as that is made at a moment in epoch seconds while a selection is in force.
     pub fn file_name(self, spec: &ExportSpec, selection: &Selection, is_partial: bool, at: i64) -> String {
         let group = self.config.with_untracked(|config| config.target.group_id);
-        let is_narrowed = *selection != Selection { sort: selection.sort, ..Selection::default() };
-        self.filter.with_untracked(|filter| file_name(spec, &Naming { group, filter, is_narrowed, is_partial, at }))
+        self.filter
+            .with_untracked(|filter| file_name(spec, &Naming { group, filter, is_narrowed: selection.is_narrowed(), is_partial, at }))
     }
 }

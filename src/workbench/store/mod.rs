@@ -211,12 +211,12 @@ impl WorkbenchStore {
         }
     }
 
-    /// Reads all rows if a region wants them.
+    /// Reads all rows if a region wants them, and asks for what is looked at of them.
     fn ensure_rows(self) {
         if self.has_region_of_rows() {
             self.read_all();
-            self.refresh_selection();
         }
+        self.refresh_selection();
     }
 
     /// Whether a region is open that shows all rows or figures of them.
@@ -257,7 +257,7 @@ impl WorkbenchStore {
         self.services.with_value(|services| Rc::clone(&services.api))
     }
 
-    fn storage(self) -> Rc<dyn Storage> {
+    pub(in crate::workbench) fn storage(self) -> Rc<dyn Storage> {
         self.services.with_value(|services| Rc::clone(&services.storage))
     }
 

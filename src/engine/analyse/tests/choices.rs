@@ -41,5 +41,5 @@ fn an_inviter_who_was_chosen_stays_on_the_board() {
     let last = Inviter { userid: String::new(), name: "59".to_owned() };
     let inviters = counted(&records, &chosen([Choice::Inviter(last.clone())]), None).inviters;
     assert_eq!((inviters.top.len(), inviters.rest.joined, inviters.count), (MOST + 1, 9, 60));
-    assert_eq!(inviters.top.last().map(|brought| &brought.inviter), Some(&last));
+    assert_eq!(inviters.top.last().map(|brought| (brought.rank, &brought.inviter)), Some((60, &last)), "in their place among all");
 }

@@ -32,7 +32,7 @@ fn counted(records: &[Record<'static>], facets: &Facets, grouping: Option<Groupi
 }
 
 fn known(census: &Census, summary: Summary) -> FigureContext<'_> {
-    FigureContext { today: today(), census, summary, is_complete: true, unreadable: 0, unreadable_ids: Vec::new() }
+    FigureContext { today: today(), census, summary, is_complete: true, unreadable: 0 }
 }
 
 fn all(records: &[Record<'static>]) -> Figures {

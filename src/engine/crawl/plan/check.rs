@@ -35,8 +35,8 @@ impl Plan {
     pub(super) fn mend(&mut self, gone: &mut Vec<u64>) {
         while let Stage::Repair(repair) = &self.stage {
             match repair.step(&self.ids) {
-                Step::PageObservation(_) if self.patience > 0 => return,
-                Step::PageObservation(_) => self.stage = Stage::Over(End::All),
+                Step::Look(_) if self.patience > 0 => return,
+                Step::Look(_) => self.stage = Stage::Over(End::All),
                 Step::Even | Step::Moved => self.look_at_front(),
                 Step::Gone(ids) => {
                     for id in &ids {

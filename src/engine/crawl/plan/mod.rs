@@ -129,7 +129,7 @@ impl Plan {
                 Some(PageRequest { page: lane.next, lane: lane.key })
             }
             Stage::Repair(repair) if !repair.is_busy => match repair.step(&self.ids) {
-                Step::PageObservation(page) => {
+                Step::Look(page) => {
                     repair.is_busy = true;
                     Some(PageRequest { page, lane: 0 })
                 }

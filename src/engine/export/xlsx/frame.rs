@@ -39,30 +39,8 @@ pub fn frame(columns: &[ExportColumn], lang: Lang, rows: u32, at: i64) -> Result
     Ok(pieces.take(0))
 }
 
-/// `A`, …, `Z`, `AA`, …
-pub fn column_name(mut place: usize) -> String {
-    let mut name = String::new();
-    loop {
-        name.insert(0, char::from(b'A' + (place % 26) as u8));
-        if place < 26 {
-            return name;
-        }
-        place = place / 26 - 1;
-    }
-}
-
 /// The attribute with the style of a column, as it stands in the example row: ` s="3"`.
 pub fn style_of(example: &str, column: &str, row: u32) -> String {
     let start = format!("<c r=\"{column}{}\"", row.saturating_add(1));
     example.split_once(&start).and_then(|(_, rest)| rest.split_once(['/', '>'])).map_or_else(String::new, |(style, _)| style.to_owned())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn columns_are_named_as_excel_names_them() {
-        assert_eq!([0, 25, 26, 51, 52, 701, 702].map(column_name), ["A", "Z", "AA", "AZ", "BA", "ZZ", "AAA"]);
-    }
 }

@@ -15,9 +15,10 @@ use super::cell::ExportCell;
 use super::columns::ExportColumn;
 use super::error::WriteError;
 use super::pieces::Pieces;
-use crate::domain::date::wall_clock;
+use crate::domain::date::{DAY_SECONDS, ZONE_SECONDS, wall_clock};
 use crate::i18n::Lang;
-use frame::{column_name, frame, style_of};
+use frame::{frame, style_of};
+use rust_xlsxwriter::utility::column_number_to_name;
 use std::fmt::Write as _;
 use std::io::Write;
 use text::push_text;
@@ -27,9 +28,9 @@ use zip::{CompressionMethod, ZipWriter};
 /// Where a workbook's only sheet stands in its package.
 const SHEET: &str = "xl/worksheets/sheet1.xml";
 /// 1970-01-01 on the server's wall clock (UTC+8), in seconds since Excel's day 0, 1899-12-30.
-const EXCEL_OFFSET: i64 = 25_569 * 86_400 + 8 * 3600;
+const EXCEL_OFFSET: i64 = 25_569 * DAY_SECONDS + ZONE_SECONDS;
 /// 1900-03-01, before which Excel's calendar has a day too many, and 10000-01-01, in seconds since day 0.
-const EXCEL_DATES: std::ops::Range<i64> = 61 * 86_400..2_958_466 * 86_400;
+const EXCEL_DATES: std::ops::Range<i64> = 61 * DAY_SECONDS..2_958_466 * DAY_SECONDS;
 
 /// A workbook being written.
 pub struct XlsxWriter {
@@ -65,7 +66,14 @@ impl XlsxWriter {
         let (example, tail) = rest.split_at_checked(rest.find("</sheetData>").ok_or(WriteError::Frame)?).ok_or(WriteError::Frame)?;
         package.start_file(SHEET, options)?;
         package.write_all(head.as_bytes())?;
-        let columns = (0..columns.len()).map(|place| (column_name(place), style_of(example, &column_name(place), rows))).collect();
+        let columns = (0u16..)
+            .zip(columns)
+            .map(|(place, _)| {
+                let name = column_number_to_name(place);
+                let style = style_of(example, &name, rows);
+                (name, style)
+            })
+            .collect();
         Ok(Self { package, pieces, columns, row: 1, line: String::new(), tail: tail.to_owned() })
     }
 
@@ -114,7 +122,7 @@ impl XlsxWriter {
 /// Days since Excel's day 0 on the server's wall clock; `None` for what Excel knows no date for.
 fn excel_serial(seconds: i64) -> Option<f64> {
     let since = seconds.checked_add(EXCEL_OFFSET)?;
-    EXCEL_DATES.contains(&since).then(|| since as f64 / 86_400.0)
+    EXCEL_DATES.contains(&since).then(|| since as f64 / DAY_SECONDS as f64)
 }
 
 #[cfg(test)]
