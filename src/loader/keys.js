@@ -14,8 +14,11 @@ export function keepKeysInside(root) {
   let isDownOurs = false;
   const isField = (element) => element.closest("input, select, textarea, [contenteditable]") !== null;
 
-  // Before the dialog hears of it and closes.
-  root.addEventListener("keydown", () => { closesDialog = hasDialog(root); }, true);
+  // Before the dialog hears of it, keeps it to itself and closes.
+  root.addEventListener("keydown", ({ key }) => {
+    closesDialog = hasDialog(root);
+    isDownOurs = closesDialog && key === "Escape";
+  }, true);
 
   // Behind our own listeners, which all stand inside.
   const stop = (event) => {

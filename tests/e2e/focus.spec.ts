@@ -2,7 +2,7 @@
 import { AllRows } from './support/all-rows';
 import { Analysis } from './support/analysis';
 import { answer, row } from './support/answers.mjs';
-import { count } from './support/control';
+import { count, idsOf } from './support/control';
 import { expect, test } from './support/test';
 
 // A generated group of some hundred rows that no test changes.
@@ -63,6 +63,23 @@ for (const [how, filter] of [['fewer rows', { join_scene: 1 }], ['no rows at all
     await expect(all.list).toBeFocused();
   });
 }
+
+// The focus used to go to the member who had got the row's place.
+test('details of a row of 「全部」 whose place another member has by then leave the focus in the list', async ({ members, page }) => {
+  await members.enter(GROUP);
+  const all = new AllRows(page);
+  const ids = await idsOf({ group_id: GROUP });
+  await all.open(ids.length);
+  const first = all.table.locator('[aria-rowindex="2"]').getByRole('button', { name: '详情' });
+  await first.click();
+  await members.drawer.waitFor();
+  await page.evaluate((id) => (document.querySelector('group-members') as any).setFilter({ id }), Math.min(...ids));
+  await all.shows(1, 1);
+  await expect(first).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(members.drawer).toHaveCount(0);
+  await expect(all.list).toBeFocused();
+});
 
 // The notice went away with its button, and the focus with it.
 test('「重试」 of all rows whose files could not be loaded gives the focus to 「刷新」', async ({ members, page }) => {

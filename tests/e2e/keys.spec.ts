@@ -80,7 +80,7 @@ test('Escape that ends a composition empties nothing, closes nothing and is not 
   }
 });
 
-// Text takes no focus: a click on it takes the focus away from the dialog's buttons.
+// A click on text takes the focus from the dialog's buttons: the dialog itself has it then.
 test('Escape after a click on text of the details closes them, and the host hears nothing of it', async ({ page, members }) => {
   await host(page, { i: '2', 'group-id': '1' });
   await members.settled();

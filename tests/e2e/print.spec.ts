@@ -30,6 +30,15 @@ test('the list of the page has its header on a page as narrow as A4', async ({ p
   }
 });
 
+// A name on one line used to make the table twice as wide as the paper.
+test('long names don’t take the list off the paper', async ({ page, members }) => {
+  await members.enter(2);
+  await onPaper(page);
+  const { x, width } = (await members.table.boundingBox())!;
+  expect(x + width).toBeLessThanOrEqual(717);
+  expect(await page.evaluate(() => document.scrollingElement!.scrollWidth)).toBe(717);
+});
+
 // It used to be cut off at the height that it has on a screen.
 test('「全部」 is not cut off on paper', async ({ page, members }) => {
   await members.enter(GROUP);

@@ -4,12 +4,13 @@
 
 use super::head::Head;
 use super::list_state::ListState;
-use crate::components::focus::focus_if_lost;
+use crate::components::focus::{focus_in_place, is_focus_lost};
 use crate::components::member_row::MemberRow;
 use crate::components::use_lang;
-use crate::domain::member::Member;
-use crate::workbench::store::WorkbenchStore;
+use crate::domain::member::{Member, Row};
+use crate::workbench::store::{MemberDetails, WorkbenchStore};
 use leptos::prelude::*;
+use leptos::task::{spawn_local, tick};
 use leptos_use::use_resize_observer;
 use std::sync::Arc;
 
@@ -27,13 +28,12 @@ pub fn List(
     let details = Callback::new(move |member: Arc<Member>| {
         store.open_member(member.id, member.shop.as_ref().and_then(|shop| shop.person.uid));
     });
-    Effect::new(move |was_open: Option<bool>| {
-        let is_open = store.details().with(|details| details.row().is_some());
-        // Its row may have gone meanwhile, and the button that the focus came from.
-        if was_open == Some(true) && !is_open {
-            focus_if_lost(state.scroller);
+    Effect::new(move |before: Option<Option<u64>>| {
+        let row = store.details().with(MemberDetails::row);
+        if let (Some(closed), None) = (before.flatten(), row) {
+            focus_behind_details(state, closed);
         }
-        is_open
+        row
     });
     let (height, offset) = (state.height(), state.offset());
     let row_count = move || store.shown().with(|shown| u64::from(shown.rows) + 1).to_string();
@@ -65,6 +65,21 @@ pub fn List(
             </table>
         </div>
     }
+}
+
+/// Moves the focus to the list when details are closed whose row has gone meanwhile: the button that the focus came from has gone with it, or is
+/// another row's.
+fn focus_behind_details(state: ListState, row: u64) {
+    spawn_local(async move {
+        tick().await;
+        let Some(focused) = state.focused.try_get_value() else { return };
+        let is_own =
+            |place| state.window().with_untracked(|window| matches!(window.row(place), Some(Row::Good(member)) if member.id == row));
+        let is_elsewhere = focused.map_or_else(is_focus_lost, |place| !is_own(place));
+        if let Some(scroller) = state.scroller.get_untracked().filter(|_| is_elsewhere) {
+            focus_in_place(&scroller);
+        }
+    });
 }
 
 /// The row at a place of the list, counted from 0.

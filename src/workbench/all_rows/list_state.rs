@@ -32,7 +32,7 @@ pub struct ListState {
     is_asking: StoredValue<bool>,
     is_measuring: StoredValue<bool>,
     /// The row whose button has the focus.
-    focused: StoredValue<Option<u32>>,
+    pub(super) focused: StoredValue<Option<u32>>,
     buttons: StoredValue<HashMap<u32, NodeRef<html::Button>>>,
     /// The element that scrolls.
     pub scroller: NodeRef<html::Div>,
