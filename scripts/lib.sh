@@ -31,6 +31,7 @@ apt_install() {
   say "apt: installing ${missing[*]}"
   mkdir -p "$TOOLS/log"
   (
+    trap '' TERM # dpkg ended in the middle can't go on later
     flock 9 # steps in the background install packages too
     export DEBIAN_FRONTEND=noninteractive
     log=$TOOLS/log/apt.log

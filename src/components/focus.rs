@@ -30,7 +30,7 @@ where
     E: ElementType + 'static,
     E::Output: JsCast + Clone + AsRef<HtmlElement> + 'static,
 {
-    focus_if(|| true, target);
+    focus_if(|| true, target, focus_element);
 }
 
 /// Does so only if the focus is nowhere by then: what had it was taken out of the document.
@@ -39,7 +39,16 @@ where
     E: ElementType + 'static,
     E::Output: JsCast + Clone + AsRef<HtmlElement> + 'static,
 {
-    focus_if(is_focus_lost, target);
+    focus_if(is_focus_lost, target, focus_element);
+}
+
+/// The same without scrolling.
+pub fn focus_in_place_if_lost<E>(target: NodeRef<E>)
+where
+    E: ElementType + 'static,
+    E::Output: JsCast + Clone + AsRef<HtmlElement> + 'static,
+{
+    focus_if(is_focus_lost, target, focus_in_place);
 }
 
 /// Whether the focus is nowhere.
@@ -47,7 +56,7 @@ pub fn is_focus_lost() -> bool {
     document().active_element().is_none_or(|element| element.tag_name() == "BODY")
 }
 
-fn focus_if<E>(condition: fn() -> bool, target: NodeRef<E>)
+fn focus_if<E>(condition: fn() -> bool, target: NodeRef<E>, focus: fn(&HtmlElement))
 where
     E: ElementType + 'static,
     E::Output: JsCast + Clone + AsRef<HtmlElement> + 'static,
@@ -55,7 +64,7 @@ where
     spawn_local(async move {
         tick().await;
         if let Some(element) = target.try_get_untracked().flatten().filter(|_| condition()) {
-            focus_element(element.as_ref());
+            focus(element.as_ref());
         }
     });
 }

@@ -105,7 +105,7 @@ fn Details() -> impl IntoView {
     let close = Callback::new(move |()| {
         store.close();
         // The row may have gone meanwhile, and its button with it.
-        refresh.focus_if_lost();
+        refresh.focus_in_place_if_lost();
     });
     view! { {move || store.opened().get().map(|member| view! { <MemberDrawer member on_close=close/> }.into_any())} }
 }

@@ -1,6 +1,6 @@
 //! The heading, and the buttons that change what is shown.
 
-use super::focus::{focus_if_lost, focus_later, focus_pressed};
+use super::focus::{focus_if_lost, focus_in_place_if_lost, focus_later, focus_pressed};
 use super::{flag, use_store, use_text};
 use crate::domain::view::{ListView, View};
 use leptos::ev::MouseEvent;
@@ -28,9 +28,9 @@ impl RefreshButton {
         focus_later(self.node_ref);
     }
 
-    /// Gives it the focus if that is nowhere by then.
-    pub fn focus_if_lost(self) {
-        focus_if_lost(self.node_ref);
+    /// Gives it the focus if that is nowhere by then, and leaves the page where it is.
+    pub fn focus_in_place_if_lost(self) {
+        focus_in_place_if_lost(self.node_ref);
     }
 
     /// Whether it was to have the focus when it was not there.
@@ -53,7 +53,7 @@ pub fn TitleBar() -> impl IntoView {
     let store = use_store();
     let refresh = expect_context::<RefreshButton>();
     if refresh.take_awaited() {
-        refresh.focus_if_lost();
+        focus_if_lost(refresh.node_ref);
     }
     let refresh_ref = refresh.node_ref;
     let view = store.view();

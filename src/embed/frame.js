@@ -47,9 +47,11 @@ export function reportHeight(trusted) {
     }
   });
   addEventListener("resize", () => visible && setVisible(visible.top, visible.height));
-  // While the frame is higher than the window, the share of it that is in view stays the same: the observer is asked anew before a dialog opens.
+  // While the frame is higher than the window, the share of it that is in view stays the same: the observer is asked anew before a dialog may
+  // open. One that is open stays where it is, or it would go away from under what is pressed in it.
+  const hasDialog = () => [...document.querySelectorAll("group-members")].some(({ shadowRoot }) => shadowRoot.querySelector("dialog[open]"));
   const look = () => {
-    if (visible) return;
+    if (visible || hasDialog()) return;
     observer.unobserve(document.documentElement);
     observer.observe(document.documentElement);
   };

@@ -169,6 +169,9 @@ export class GroupMembers extends HTMLElement {
   _crash() {
     if (!this._page) return;
     this._stop({ hasCrashed: true });
+    // The regions that are open may be what crashes: they are opened again once.
+    if (this._hasCrashed && this._snapshot) this._snapshot = JSON.stringify({ ...JSON.parse(this._snapshot), view: undefined });
+    this._hasCrashed = true;
     this._say("crashed", "reload");
     const message = wordsFor(this._attribute("locale")).crashed;
     this._emit("gm-error", JSON.stringify({ kind: "crashed", message }));

@@ -10,14 +10,14 @@ const hasDialog = (root) => root.querySelector("dialog[open]") !== null;
  */
 export function keepKeysInside(root) {
   let closesDialog = false;
-  // Whether the last key that went down is ours: then it is when it comes up, too.
-  let isDownOurs = false;
+  // The key that went down last, by its place on the keyboard, if it is ours: then it is when it comes up, too. An input method leaves it its place.
+  let down = null;
   const isField = (element) => element.closest("input, select, textarea, [contenteditable]") !== null;
 
   // Before the dialog hears of it, keeps it to itself and closes.
-  root.addEventListener("keydown", ({ key }) => {
+  root.addEventListener("keydown", ({ key, code }) => {
     closesDialog = hasDialog(root);
-    isDownOurs = closesDialog && key === "Escape";
+    down = closesDialog && key === "Escape" ? code : null;
   }, true);
 
   // Behind our own listeners, which all stand inside.
@@ -25,8 +25,8 @@ export function keepKeysInside(root) {
     // Safari sends the key that ends a composition behind it, with this code.
     const isEscape = event.key === "Escape" && !event.isComposing && event.keyCode !== 229;
     let isOurs = event.key !== "Tab" && isField(event.target);
-    if (isEscape) isOurs = event.type === "keyup" ? isDownOurs : closesDialog || event.defaultPrevented;
-    isDownOurs = event.type !== "keyup" && isOurs;
+    if (isEscape) isOurs = event.type === "keyup" ? down === event.code : closesDialog || event.defaultPrevented;
+    if (event.type === "keydown") down = isOurs ? event.code : null;
     if (isOurs) event.stopPropagation();
   };
   for (const type of ["keydown", "keypress", "keyup"]) root.addEventListener(type, stop);

@@ -24,7 +24,7 @@ pub struct Snapshot {
     pub draft: Draft,
     /// Rows a page, if the server was told.
     pub page_size: Option<u32>,
-    /// The regions that are open.
+    /// The regions that are open, or are to be opened.
     pub view: View,
 }
 

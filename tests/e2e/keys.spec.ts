@@ -92,3 +92,17 @@ test('Escape after a click on text of the details closes them, and the host hear
   expect(await heard()).toEqual([]);
   await expect(members.row(6).getByRole('button', { name: '详情' }), 'and the focus is where it was').toBeFocused();
 });
+
+test('another key that comes up before Escape does leaves that one ours', async ({ page, members }) => {
+  await host(page, { i: '2', 'group-id': '1' });
+  await members.settled();
+  const heard = await watchEscape(page);
+  await members.row(6).getByRole('button', { name: '详情' }).click();
+  await members.drawer.waitFor();
+  await page.keyboard.down('Shift');
+  await page.keyboard.down('Escape');
+  await expect(members.drawer).toHaveCount(0);
+  await page.keyboard.up('Shift');
+  await page.keyboard.up('Escape');
+  expect(await heard()).toEqual([]);
+});
